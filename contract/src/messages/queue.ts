@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { defineEvent, defineRequest } from '../define.ts';
+import { Instant, OfferId, RouterId, TicketId } from '../ids.ts';
+import { KioskCard } from '../people.ts';
+import { Language } from '../roles.ts';
+
+/** What the citizen wants to reach; the choice is theirs and may be skipped. */
+export const Wish = z.enum(['aangifte', 'melding', 'advice', 'mediation']);
+export type Wish = z.infer<typeof Wish>;
+
+export const queueJoin = defineRequest({
+  type: 'queue.join',
+  roles: ['kiosk'],
+  command: true,
+  summary: 'The button was pressed: take a place at once. What the citizen wants comes later.',
+  payload: z.strictObject({ language: Language }),
+  result: z.strictObject({ ticketId: TicketId }),
+});
+
+export const queueDescribe = defineRequest({
+  type: 'queue.describe',
+  roles: ['kiosk'],
+  command: false,
+  summary: 'What the waiting citizen answered so far. Never delays an offer.',
+  payload: z.strictObject({
+    ticketId: TicketId,
+    wish: Wish.nullable(),
+    language: Language,
+    canTalkFreely: z.boolean().nullable(),
+  }),
+  result: z.strictObject({}),
+});
+
+export const queueLeave = defineRequest({
+  type: 'queue.leave',
+  roles: ['kiosk'],
+  command: true,
+  summary: 'The citizen stops waiting.',
+  payload: z.strictObject({ ticketId: TicketId }),
+  result: z.strictObject({}),
+});
+
+export const queuePlace = defineEvent({
+  type: 'queue.place',
+  to: ['kiosk'],
+  summary: 'The true place of this ticket, and whether somebody is being called for it now.',
+  payload: z.strictObject({
+    ticketId: TicketId,
+    place: z.int().min(1),
+    waiting: z.int().min(1),
+    officersSignedIn: z.int().min(0),
+    officersFree: z.int().min(0),
+    /** Unknown until calls have been measured. */
+    estimatedWaitS: z.int().min(0).nullable(),
+    ringing: z.boolean(),
+  }),
+});
+
+/** What a kiosk at rest may promise. */
+export const counterState = defineEvent({
+  type: 'queue.counterState',
+  to: ['kiosk'],
+  summary: 'Whether somebody is free at this moment, for the screen at rest.',
+  payload: z.strictObject({
+    officersSignedIn: z.int().min(0),
+    officersFree: z.int().min(0),
+    waiting: z.int().min(0),
+    estimatedWaitS: z.int().min(0).nullable(),
+  }),
+});
+
+/** One who waits, as the desks see it. The receptionist's view has neither wish nor language. */
+export const WaitingTicket = z.strictObject({
+  ticketId: TicketId,
+  kiosk: KioskCard,
+  place: z.int().min(1),
+  since: Instant,
+  wish: Wish.nullable(),
+  language: Language,
+  canTalkFreely: z.boolean().nullable(),
+  offeredTo: z.string().max(80).nullable(),
+});
+export type WaitingTicket = z.infer<typeof WaitingTicket>;
+
+export const queueChanged = defineEvent({
+  type: 'queue.changed',
+  to: ['officer', 'supervisor'],
+  summary: 'Everyone who waits, in order. A whole snapshot each time.',
+  payload: z.strictObject({ waiting: z.array(WaitingTicket), officersFree: z.int().min(0), officersSignedIn: z.int().min(0) }),
+});
+
+export const presenceSet = defineRequest({
+  type: 'presence.set',
+  roles: ['officer'],
+  command: false,
+  summary: 'Whether this officer takes calls.',
+  payload: z.strictObject({ available: z.boolean() }),
+  result: z.strictObject({ available: z.boolean() }),
+});
+
+export const offerMade = defineEvent({
+  type: 'offer.made',
+  to: ['officer'],
+  summary:
+    'Your desk rings. The offer ends by an answer, a withdrawal, or its time. `routerId`: where the kiosk has its transports (null: none yet); open yours there.',
+  payload: z.strictObject({ offerId: OfferId, ticket: WaitingTicket, routerId: RouterId.nullable(), expiresInMs: z.int().min(0) }),
+});
+
+export const offerWithdrawn = defineEvent({
+  type: 'offer.withdrawn',
+  to: ['officer'],
+  summary: 'The desk stops ringing.',
+  payload: z.strictObject({ offerId: OfferId, reason: z.enum(['citizenLeft', 'expired', 'answeredElsewhere', 'unavailable']) }),
+});
+
+export const offerDecline = defineRequest({
+  type: 'offer.decline',
+  roles: ['officer'],
+  command: false,
+  summary: 'Not now: the citizen keeps the place and is offered to another desk.',
+  payload: z.strictObject({ offerId: OfferId }),
+  result: z.strictObject({}),
+});

@@ -1,0 +1,91 @@
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+
+const port = z.int().min(0).max(65_535);
+const durationMs = z.int().min(1).max(2_000_000_000);
+const filePath = z.string().min(1);
+const httpUrl = z.url({ protocol: /^https?$/ });
+
+const Http = z.strictObject({
+  /** Address to listen on. */
+  host: z.string().min(1),
+  /** 0: any free port (development and tests). */
+  port,
+  /** How browsers and kiosks reach the server; feeds sign-in, QR codes and cookies. Only scheme, host and port. */
+  publicUrl: httpUrl.transform((text) => new URL(text).origin).optional(),
+  /** Addresses of reverse proxies whose X-Forwarded-For is believed. */
+  trustedProxies: z.array(z.string().min(1)).default([]),
+  /** Requests per minute and address before 429. */
+  requestsPerMinute: z.int().min(1).default(600),
+});
+
+const Store = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('sqlite') }),
+  /** `urlFile` holds a connection URL with its password (`postgres://…`). */
+  z.strictObject({ kind: z.literal('postgres'), urlFile: filePath, poolSize: z.int().min(1).max(100).default(10) }),
+]);
+
+const Oidc = z.strictObject({
+  issuer: httpUrl,
+  clientId: z.string().min(1),
+  clientSecretFile: filePath,
+  /** Claim of the ID token that lists the roles. */
+  roleClaim: z.string().min(1).default('roles'),
+});
+
+const Identity = z.strictObject({
+  sessionIdleMs: durationMs.default(60 * 60_000),
+  sessionAbsoluteMs: durationMs.default(10 * 60 * 60_000),
+  enrolmentCodeMs: durationMs.default(15 * 60_000),
+});
+
+const Media = z.strictObject({
+  listenIp: z.string().min(1),
+  /** What clients are told to send to; leave out when it equals listenIp. */
+  announcedAddress: z.string().min(1).optional(),
+  /** First port of the workers, one each, UDP and TCP; 0: any free port. */
+  basePort: port,
+  workers: z.int().min(1).max(64).default(availableParallelism),
+});
+
+const Queue = z.strictObject({
+  offerTimeoutMs: durationMs.default(20_000),
+  reconnectGraceMs: durationMs.default(30_000),
+});
+
+/** Retention (Wpg art. 8 for what is sealed: five years' use, then five years kept). */
+const Retention = z.strictObject({
+  unsignedDraftDays: z.int().min(1).default(14),
+  queueHours: z.int().min(1).default(24),
+  unattachedUploadHours: z.int().min(1).default(24),
+  sealedUseYears: z.int().min(1).default(5),
+  sealedKeepYears: z.int().min(0).default(5),
+});
+
+const Numbering = z.strictObject({ unit: z.string().regex(/^PL[0-9A-Z]{4}$/) });
+const Organisation = z.strictObject({ name: z.string().min(1).max(80), unitName: z.string().min(1).max(80) });
+/** `tokenFile`: a bearer token with which a monitoring system reads /metrics; without it only technicians can. */
+const Metrics = z.strictObject({ tokenFile: filePath.optional() });
+
+/** The whole configuration file. Sections without site-specific keys may be left out. */
+export const ConfigFile = z.strictObject({
+  http: Http,
+  dataFolder: filePath,
+  store: Store.default({ kind: 'sqlite' }),
+  /** Left out: development sign-in, which exists on loopback only. */
+  oidc: Oidc.optional(),
+  identity: Identity.prefault({}),
+  media: Media,
+  queue: Queue.prefault({}),
+  /** How long calls may go on after SIGTERM. */
+  drainMs: durationMs.default(120_000),
+  retention: Retention.prefault({}),
+  numbering: Numbering,
+  organisation: Organisation,
+  metrics: Metrics.prefault({}),
+});
+
+export type ConfigFile = z.infer<typeof ConfigFile>;
+
+/** The configuration as the rooms get it: parsed, paths absolute. `development`: embedded defaults and development sign-in are on. */
+export type Config = ConfigFile & { readonly development: boolean };

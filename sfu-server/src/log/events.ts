@@ -1,0 +1,42 @@
+type Level = 'debug' | 'info' | 'warn' | 'error';
+type LogEventEntry = { readonly level: Level; readonly means: string };
+
+/**
+ * The one list of events that this program logs. Add an event here before logging it.
+ * Fields hold ids, codes, counts and durations; never what a person said, is called, or typed.
+ */
+export const logEvents = {
+  'server.starting': { level: 'info', means: 'The process has read its configuration.' },
+  'server.listening': { level: 'info', means: 'The HTTP port is open.' },
+  'server.draining': { level: 'info', means: 'Asked to stop: calls may finish, no new ones are taken.' },
+  'server.stopped': { level: 'info', means: 'Everything that was open is closed.' },
+  'server.defect': { level: 'error', means: 'An exception that nobody expected.' },
+
+  'store.opened': { level: 'info', means: 'The database is open and its settings were asserted.' },
+  'store.migrated': { level: 'info', means: 'A migration was applied.' },
+  'store.unavailable': { level: 'error', means: 'The database could not be written.' },
+
+  'http.request': { level: 'info', means: 'A request was answered; the path comes without its query string.' },
+  'http.refused': { level: 'warn', means: 'A request was refused before its handler: access, host, origin or rate.' },
+
+  'signIn.started': { level: 'info', means: 'Somebody was sent to the sign-in provider.' },
+  'signIn.succeeded': { level: 'info', means: 'A person signed in.' },
+  'signIn.failed': { level: 'warn', means: 'A sign-in was not completed; the reason is a code.' },
+  'signIn.ended': { level: 'info', means: 'A session ended: signed out, idle too long, or at its absolute limit.' },
+  'kiosk.codeIssued': { level: 'info', means: 'A one-time enrolment code was made.' },
+  'kiosk.enrolled': { level: 'info', means: 'A kiosk entered the register.' },
+  'kiosk.enrolmentRefused': { level: 'warn', means: 'An enrolment code was unknown, used, expired, or tried too often.' },
+  'kiosk.assertionRefused': { level: 'warn', means: 'A kiosk’s signed assertion was not accepted; the reason is a code.' },
+
+  'connection.joined': { level: 'info', means: 'A client said hello and took its seat.' },
+  'connection.left': { level: 'info', means: 'A connection ended.' },
+  'media.workerStarted': { level: 'info', means: 'A mediasoup worker runs.' },
+  'media.workerDied': { level: 'error', means: 'A mediasoup worker died; a new one takes its place.' },
+  'queue.moved': { level: 'info', means: 'A ticket moved; `step` says joined, offered, declined, expired, left or taken.' },
+  'call.started': { level: 'info', means: 'An officer accepted a kiosk.' },
+  'call.ended': { level: 'info', means: 'A call ended; `reason` is a code.' },
+  'call.peerLost': { level: 'warn', means: 'One side of a call lost its connection; the call waits for it.' },
+  'call.peerBack': { level: 'info', means: 'The lost side of a call is back.' },
+} as const satisfies Record<string, LogEventEntry>;
+
+export type LogEventName = keyof typeof logEvents;

@@ -1,0 +1,38 @@
+import type { ConsumerId, MediaSource, ProducerId, TransportId } from '@loket/contract';
+import type { types } from 'mediasoup';
+import type { MediaNode } from './workers.ts';
+
+export type OwnTransport = {
+  readonly transport: types.WebRtcTransport;
+  readonly router: types.Router;
+  readonly direction: 'send' | 'receive';
+};
+export type OwnProducer = { readonly producer: types.Producer; readonly router: types.Router; readonly source: MediaSource };
+
+/** What one connection has open at the SFU. Everything in it closes with the connection. */
+export type Endpoint = {
+  /** Where this endpoint's next transports are made. */
+  node: MediaNode;
+  readonly transports: Map<TransportId, OwnTransport>;
+  readonly producers: Map<ProducerId, OwnProducer>;
+  readonly consumers: Map<ConsumerId, types.Consumer>;
+  /** How many data channels were offered; they close with their transport. */
+  dataProducers: number;
+  readonly close: () => void;
+};
+
+export function createEndpoint(node: MediaNode): Endpoint {
+  const transports = new Map<TransportId, OwnTransport>();
+  const endpoint: Endpoint = {
+    node,
+    transports,
+    producers: new Map(),
+    consumers: new Map(),
+    dataProducers: 0,
+    close: () => {
+      for (const { transport } of transports.values()) transport.close();
+      transports.clear();
+    },
+  };
+  return endpoint;
+}

@@ -1,0 +1,91 @@
+import { type CallId, failure, type OfferId, type ProducerId, type RequestPayload, type Result } from '@loket/contract';
+import { seatOf } from '../identity/principal.ts';
+import type { Peer, Peers } from '../signalling/handlers.ts';
+import { closeConsumers, consume } from './consumers.ts';
+import type { Endpoint } from './endpoint.ts';
+import { createEndpoints } from './endpoints.ts';
+import type { CallMembership, OfferLookup } from './ports.ts';
+import { produce, remoteProducersOf, setProducerPaused } from './producers.ts';
+import { createTransports } from './transports.ts';
+import type { MediaNode, WorkerPool } from './workers.ts';
+
+export type MediaPorts = {
+  readonly pool: WorkerPool;
+  readonly peers: Peers;
+  readonly calls: CallMembership;
+  readonly offers: OfferLookup;
+};
+
+export type Media = ReturnType<typeof createMedia>;
+
+/** Who may send and receive what: transports belong to a connection, receiving needs a shared call. */
+export function createMedia({ pool, peers, calls, offers }: MediaPorts) {
+  const endpoints = createEndpoints(pool);
+  const transports = createTransports();
+
+  const withEndpoint = async <Value>(
+    peer: Peer,
+    act: (endpoint: Endpoint) => Promise<Result<Value>> | Result<Value>,
+  ): Promise<Result<Value>> => {
+    const endpoint = endpoints.of(peer);
+    return endpoint ? act(endpoint) : failure('mediaUnavailable');
+  };
+
+  /** A desk opens its transports where the kiosk of its offer or call has them; everyone else where there is room. */
+  const nodeFor = (peer: Peer, endpoint: Endpoint, offerId: OfferId | undefined): MediaNode | undefined => {
+    const seat = seatOf(peer.principal);
+    const kioskSeat = (offerId && offers.kioskSeatOf(offerId, seat)) ?? calls.callOf(seat)?.kioskSeat;
+    return (kioskSeat === undefined ? undefined : endpoints.atSeat(kioskSeat)?.node) ?? endpoint.node;
+  };
+
+  const tellOtherSide = (peer: Peer, tell: (other: Peer, callId: CallId) => void) => {
+    const seat = seatOf(peer.principal);
+    const call = calls.callOf(seat);
+    const otherSeat = call && calls.otherSide(call.callId, seat);
+    const other = otherSeat === undefined ? undefined : peers.bySeat(otherSeat);
+    if (call && other) tell(other, call.callId);
+  };
+
+  return {
+    withEndpoint,
+
+    openTransport: (peer: Peer, { direction, offerId }: RequestPayload<'media.openTransport'>) =>
+      withEndpoint(peer, (endpoint) => {
+        const node = nodeFor(peer, endpoint, offerId);
+        return node ? transports.open(peer, endpoint, node, direction) : failure('mediaUnavailable');
+      }),
+
+    produce: (peer: Peer, payload: RequestPayload<'media.produce'>) =>
+      withEndpoint(peer, async (endpoint) => {
+        const closed = (producerId: ProducerId) =>
+          tellOtherSide(peer, (other, callId) => other.send('media.producerClosed', { callId, producerId }));
+        const produced = await produce(endpoint, payload, closed);
+        if (!produced.ok) return produced;
+        tellOtherSide(peer, (other, callId) => other.send('media.producerAdded', { callId, producer: produced.value }));
+        return { ok: true, value: { producerId: produced.value.producerId } };
+      }),
+
+    setProducerPaused: (peer: Peer, payload: RequestPayload<'media.setProducerPaused'>) =>
+      withEndpoint(peer, async (endpoint) => {
+        const done = await setProducerPaused(endpoint, payload);
+        if (done.ok) tellOtherSide(peer, (other, callId) => other.send('media.producerPaused', { callId, ...payload }));
+        return done;
+      }),
+
+    consume: (peer: Peer, payload: RequestPayload<'media.consume'>) =>
+      withEndpoint(peer, (endpoint) => {
+        const otherSeat = calls.otherSide(payload.callId, seatOf(peer.principal));
+        if (otherSeat === undefined) return failure('notAllowed');
+        return consume(endpoint, endpoints.atSeat(otherSeat), payload);
+      }),
+
+    /** For call.started: the tracks of a seat. */
+    producersOf: (seat: string) => remoteProducersOf(endpoints.atSeat(seat)),
+    /** For offer.made: where a kiosk has its transports. */
+    routerOf: (seat: string) => endpoints.routerOf(seat),
+    /** The call ended: what these two received of each other stops. */
+    part: (seats: readonly string[]) => {
+      for (const seat of seats) closeConsumers(endpoints.atSeat(seat));
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { failure, type RequestInputResult, type RequestPayload, type Result, success, TransportId } from '@loket/contract';
+import type { types } from 'mediasoup';
+import type { Peer } from '../signalling/handlers.ts';
+import type { Endpoint } from './endpoint.ts';
+import { createWarmUp } from './warm-up.ts';
+import { countTransport, type MediaNode } from './workers.ts';
+
+/** A kiosk needs two; a desk two for the call it is in and two for the one that rings. */
+const maxTransports = 4;
+const startBitrateBps = 1_500_000;
+
+type OpenResult = Promise<Result<RequestInputResult<'media.openTransport'>>>;
+
+/** Makes, connects, restarts and closes the WebRTC transports of endpoints. */
+export function createTransports() {
+  const warmUp = createWarmUp();
+
+  const open = async (peer: Peer, endpoint: Endpoint, node: MediaNode, direction: 'send' | 'receive'): OpenResult => {
+    if (endpoint.transports.size >= maxTransports) return failure('throttled');
+    const transport = await node.router.createWebRtcTransport({
+      webRtcServer: node.webRtcServer,
+      enableUdp: true,
+      enableTcp: true,
+      preferUdp: true,
+      enableSctp: true,
+      initialAvailableOutgoingBitrate: startBitrateBps,
+    });
+    const transportId = TransportId.parse(transport.id);
+    endpoint.transports.set(transportId, { transport, router: node.router, direction });
+    countTransport(node, transport);
+    transport.observer.once('close', () => {
+      endpoint.transports.delete(transportId);
+      peer.send('media.transportLost', { transportId });
+    });
+    return success({
+      transportId,
+      routerId: node.router.id,
+      iceParameters: transport.iceParameters,
+      iceCandidates: transport.iceCandidates,
+      dtlsParameters: transport.dtlsParameters,
+      sctpParameters: transport.sctpParameters,
+      ...(direction === 'receive' ? { warmUp: await warmUpOf(node, transport) } : {}),
+    });
+  };
+
+  const warmUpOf = async ({ router }: MediaNode, transport: types.WebRtcTransport) => {
+    const consumer = await warmUp.consumeOn(router, transport);
+    return {
+      dataConsumerId: consumer.id,
+      dataProducerId: consumer.dataProducerId,
+      sctpStreamParameters: { ...consumer.sctpStreamParameters },
+    };
+  };
+
+  return { open };
+}
+
+/** Hands over the client's DTLS fingerprints; a second time is refused. */
+export async function connectTransport(
+  endpoint: Endpoint,
+  { transportId, dtlsParameters }: RequestPayload<'media.connectTransport'>,
+): Promise<Result<Record<string, never>>> {
+  const transport = endpoint.transports.get(transportId)?.transport;
+  if (!transport) return failure('notFound', 'transportId');
+  if (transport.dtlsState !== 'new') return failure('conflict', 'transportId');
+  await transport.connect({ dtlsParameters });
+  return success({});
+}
+
+export async function restartIce(
+  endpoint: Endpoint,
+  { transportId }: RequestPayload<'media.restartIce'>,
+): Promise<Result<RequestInputResult<'media.restartIce'>>> {
+  const transport = endpoint.transports.get(transportId)?.transport;
+  if (!transport) return failure('notFound', 'transportId');
+  return success({ iceParameters: await transport.restartIce() });
+}
+
+export function closeTransport(endpoint: Endpoint, { transportId }: RequestPayload<'media.closeTransport'>): Result<Record<string, never>> {
+  const transport = endpoint.transports.get(transportId)?.transport;
+  if (!transport) return failure('notFound', 'transportId');
+  transport.close();
+  return success({});
+}

@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto';
+import { KioskCard, OfferId, OfficerCard } from '@loket/contract';
+import { describe, expect, test } from 'vitest';
+import { silentLog } from '../log/log.ts';
+import { manualClock } from '../time/clock.ts';
+import type { Offer } from './offers.ts';
+import { createQueue } from './service.ts';
+
+const offerTimeoutMs = 20_000;
+const reconnectGraceMs = 30_000;
+
+const kioskAt = (place: string) => KioskCard.parse({ kioskId: randomUUID(), name: place, place, address: `Markt 1, ${place}` });
+const officerNamed = (displayName: string) => OfficerCard.parse({ officerId: randomUUID(), displayName, unit: 'RSC' });
+
+function setUp() {
+  const clock = manualClock();
+  const offered: Offer[] = [];
+  const withdrawn: [Offer, string][] = [];
+  const queue = createQueue(
+    { clock, log: silentLog, offerTimeoutMs, reconnectGraceMs },
+    {
+      changed: () => {},
+      offered: (offer) => void offered.push(offer),
+      withdrawn: (offer, reason) => void withdrawn.push([offer, reason]),
+    },
+  );
+  const arrive = (name: string) => {
+    const seat = `person:${name}`;
+    queue.officerArrived(seat, officerNamed(name), false);
+    queue.setAvailable(seat, true);
+    return seat;
+  };
+  const join = (place: string) => {
+    const joined = queue.join(`kiosk:${place}`, kioskAt(place), 'nl');
+    if (!joined.ok) throw new Error(joined.error.code);
+    return joined.value.ticketId;
+  };
+  const lastOffer = (): Offer => {
+    const offer = offered.at(-1);
+    if (!offer) throw new Error('nobody was offered');
+    return offer;
+  };
+  const places = () => queue.waiting().map((ticket) => [ticket.kiosk.place, queue.placeOf(ticket)]);
+  return { clock, queue, offered, withdrawn, arrive, join, lastOffer, places };
+}
+
+describe('the queue', () => {
+  test('gives each of three waiting kiosks its own true place', () => {
+    const { join, places } = setUp();
+    for (const place of ['Raalte', 'Heerde', 'Epe']) join(place);
+    expect(places()).toEqual([
+      ['Raalte', 1],
+      ['Heerde', 2],
+      ['Epe', 3],
+    ]);
+  });
+
+  test('a second press of the same kiosk does not queue twice', () => {
+    const { queue, join } = setUp();
+    join('Raalte');
+    expect(queue.join('kiosk:Raalte', kioskAt('Raalte'), 'nl')).toMatchObject({ ok: false, error: { code: 'alreadyWaiting' } });
+    expect(queue.waiting()).toHaveLength(1);
+  });
+
+  test('offers the first in line to whoever has been free longest', () => {
+    const { clock, arrive, join, lastOffer } = setUp();
+    const samira = arrive('Samira');
+    clock.advance(1000);
+    arrive('Joost');
+    join('Raalte');
+    expect(lastOffer().officerSeat).toBe(samira);
+  });
+
+  test('those behind move up when the first is taken', () => {
+    const { queue, arrive, join, lastOffer, places } = setUp();
+    const samira = arrive('Samira');
+    join('Raalte');
+    join('Heerde');
+    expect(queue.take(samira, lastOffer().offerId).ok).toBe(true);
+    expect(places()).toEqual([['Heerde', 1]]);
+  });
+
+  test('an officer in a call is not rung, and is again when the call is over', () => {
+    const { queue, arrive, join, offered, lastOffer } = setUp();
+    const samira = arrive('Samira');
+    join('Raalte');
+    queue.take(samira, lastOffer().offerId);
+    join('Heerde');
+    expect(offered).toHaveLength(1);
+    queue.callOver(samira, 60_000);
+    expect(lastOffer().ticket.kiosk.place).toBe('Heerde');
+  });
+
+  test('a declined citizen keeps the place and rings at the other desk', () => {
+    const { queue, arrive, join, lastOffer, places } = setUp();
+    const samira = arrive('Samira');
+    const joost = arrive('Joost');
+    join('Raalte');
+    queue.decline(samira, lastOffer().offerId);
+    expect(lastOffer().officerSeat).toBe(joost);
+    expect(places()).toEqual([['Raalte', 1]]);
+  });
+
+  test('an offer that nobody answers expires and goes on to the next desk', () => {
+    const { clock, arrive, join, lastOffer, withdrawn } = setUp();
+    arrive('Samira');
+    const joost = arrive('Joost');
+    join('Raalte');
+    clock.advance(offerTimeoutMs);
+    expect(withdrawn.map(([, reason]) => reason)).toEqual(['expired']);
+    expect(lastOffer().officerSeat).toBe(joost);
+  });
+
+  test('the only officer is asked again after declining: nobody waits for ever', () => {
+    const { queue, arrive, join, offered, lastOffer } = setUp();
+    const samira = arrive('Samira');
+    join('Raalte');
+    queue.decline(samira, lastOffer().offerId);
+    expect(offered).toHaveLength(2);
+    expect(lastOffer().officerSeat).toBe(samira);
+  });
+
+  test('an offer can be taken once, and only by whom it was made to', () => {
+    const { queue, arrive, join, lastOffer } = setUp();
+    const samira = arrive('Samira');
+    const joost = arrive('Joost');
+    join('Raalte');
+    const { offerId } = lastOffer();
+    expect(queue.take(joost, offerId)).toMatchObject({ error: { code: 'offerGone' } });
+    expect(queue.take(samira, offerId).ok).toBe(true);
+    expect(queue.take(samira, offerId)).toMatchObject({ error: { code: 'offerGone' } });
+    expect(queue.decline(samira, OfferId.parse(randomUUID()))).toMatchObject({ error: { code: 'offerGone' } });
+  });
+
+  test('citizen-walks-away: the desk stops ringing', () => {
+    const { queue, arrive, join, withdrawn } = setUp();
+    arrive('Samira');
+    const ticketId = join('Raalte');
+    queue.leave('kiosk:Raalte', ticketId);
+    expect(withdrawn.map(([, reason]) => reason)).toEqual(['citizenLeft']);
+    expect(queue.waiting()).toEqual([]);
+  });
+
+  test('a kiosk cannot leave or describe with the ticket of another', () => {
+    const { queue, join } = setUp();
+    const ticketId = join('Raalte');
+    join('Heerde');
+    expect(queue.leave('kiosk:Heerde', ticketId)).toMatchObject({ error: { code: 'notFound' } });
+    expect(queue.waiting()).toHaveLength(2);
+  });
+
+  test('kiosk-connection-lost: nobody is rung, the place is kept until the grace ends', () => {
+    const { clock, queue, arrive, join, offered, withdrawn } = setUp();
+    arrive('Samira');
+    join('Raalte');
+    queue.kioskLost('kiosk:Raalte');
+    expect(withdrawn.map(([, reason]) => reason)).toEqual(['unavailable']);
+    clock.advance(reconnectGraceMs - 1);
+    queue.kioskBack('kiosk:Raalte');
+    expect(offered).toHaveLength(2);
+    clock.advance(offerTimeoutMs);
+    queue.kioskLost('kiosk:Raalte');
+    clock.advance(reconnectGraceMs);
+    expect(queue.waiting()).toEqual([]);
+  });
+
+  test('officer-browser-closes while ringing: the citizen is offered to another', () => {
+    const { queue, arrive, join, lastOffer } = setUp();
+    const samira = arrive('Samira');
+    const joost = arrive('Joost');
+    join('Raalte');
+    queue.officerLeft(samira);
+    expect(lastOffer().officerSeat).toBe(joost);
+  });
+
+  test('promises no waiting time before a call was measured, and an honest one after', () => {
+    const { queue, arrive, join, lastOffer } = setUp();
+    const samira = arrive('Samira');
+    join('Raalte');
+    queue.take(samira, lastOffer().offerId);
+    expect(queue.estimateS(1)).toBeNull();
+    queue.callOver(samira, 300_000);
+    join('Heerde');
+    queue.take(samira, lastOffer().offerId);
+    expect(queue.estimateS(2)).toBe(600);
+  });
+
+  test('takes nobody new while draining', () => {
+    const { queue } = setUp();
+    queue.drain();
+    expect(queue.join('kiosk:Raalte', kioskAt('Raalte'), 'nl')).toMatchObject({ error: { code: 'draining', retryable: true } });
+  });
+
+  test('leaves no timer behind when closed twice', () => {
+    const { clock, queue, arrive, join } = setUp();
+    arrive('Samira');
+    join('Raalte');
+    queue.kioskLost('kiosk:Raalte');
+    queue.close();
+    queue.close();
+    expect(clock.pendingTimers()).toBe(0);
+  });
+});

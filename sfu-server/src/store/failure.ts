@@ -1,0 +1,17 @@
+import Database from 'better-sqlite3';
+import pg from 'pg';
+
+/** Primary result codes that speak of the disk or the file, not of the statement (https://sqlite.org/rescode.html). */
+const sqliteCodes = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_BUSY'];
+/** Classes that speak of the connection, resources and the system (PostgreSQL manual, appendix A). */
+const postgresClasses = ['08', '53', '57', '58'];
+const networkCodes = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'ETIMEDOUT', 'EPIPE'];
+
+/** Whether an error means that nothing can be kept at this moment: it is answered with `storageUnavailable`. */
+export function isStorageFailure(error: unknown): boolean {
+  if (error instanceof Database.SqliteError) return sqliteCodes.some((code) => error.code.startsWith(code));
+  if (error instanceof pg.DatabaseError) return postgresClasses.includes(error.code?.slice(0, 2) ?? '');
+  if (!(error instanceof Error)) return false;
+  if (error.message.startsWith('Connection terminated')) return true;
+  return 'syscall' in error && error.syscall === 'connect' && 'code' in error && networkCodes.includes(String(error.code));
+}

@@ -1,0 +1,54 @@
+import Database from 'better-sqlite3';
+import { type DialectAdapter, SqliteAdapter, SqliteDialect } from 'kysely';
+
+/**
+ * What every connection must say (https://sqlite.org/pragma.html). synchronous 2 is FULL: with less, a commit that was
+ * acknowledged can vanish at a power cut.
+ */
+const required = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, trusted_schema: 0 } as const;
+
+/** Sets what the library's own defaults leave weaker. */
+export function applySettings(connection: Database.Database): void {
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  connection.pragma('trusted_schema = OFF');
+}
+
+/** Throws if the connection is weaker than required: boot then fails, instead of running with commits that can vanish. */
+export function assertSettings(connection: Database.Database): void {
+  for (const [name, expected] of Object.entries(required)) {
+    const actual: unknown = connection.pragma(name, { simple: true });
+    if (actual !== expected) throw new Error(`SQLite setting ${name} is ${String(actual)}, must be ${expected}`);
+  }
+}
+
+/** SQLite can undo a schema change; Kysely assumes that it cannot, and would leave half of a failed migration behind. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class TransactionalSqliteDialect extends SqliteDialect {
+  override createAdapter(): DialectAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
+/** One connection to the file, settings applied and asserted. `configure` is there for a test that weakens them. */
+export function sqliteDialect(file: string, configure: (connection: Database.Database) => void = applySettings): SqliteDialect {
+  return new TransactionalSqliteDialect({
+    database: async () => {
+      const connection = new Database(file);
+      try {
+        configure(connection);
+        assertSettings(connection);
+      } catch (error) {
+        connection.close();
+        throw error;
+      }
+      return connection;
+    },
+  });
+}

@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { migrations } from './migrations/list.ts';
+import { applySettings, sqliteDialect } from './sqlite.ts';
+import { openStoreOn } from './store.ts';
+import { storeContract } from './store.contract.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'loket-store-'));
+const folder = () => mkdtempSync(join(root, 'db-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+storeContract('SQLite', async () => ({ kind: 'sqlite', folder: folder() }));
+
+describe('settings of the SQLite connection', () => {
+  it.each([
+    ['synchronous = NORMAL', 'synchronous is 1, must be 2'],
+    ['journal_mode = DELETE', 'journal_mode is delete, must be wal'],
+    ['foreign_keys = OFF', 'foreign_keys is 0, must be 1'],
+  ])('boot fails with %s', async (weaker, message) => {
+    const dialect = sqliteDialect(join(folder(), 'loket.sqlite'), (connection) => {
+      applySettings(connection);
+      connection.pragma(weaker);
+    });
+    await expect(openStoreOn(dialect, 'sqlite', migrations)).rejects.toThrow(
+      expect.objectContaining({ cause: expect.objectContaining({ message: expect.stringContaining(message) }) }),
+    );
+  });
+});

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** Unit and contract tests of every workspace; whole-system tests in browsers have e2e/vitest.config.ts. */
+export default defineConfig({
+  test: {
+    include: ['{contract,hardware,client,kiosk-app,agent-desk,sfu-server,provisioning,e2e,bench}/**/*.test.{ts,tsx}'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+  },
+});
