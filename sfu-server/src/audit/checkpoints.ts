@@ -2,6 +2,7 @@ import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { fsyncFolder } from '../documents/durable-file.ts';
 import type { ChainHead } from './verify.ts';
 
 const Line = z.strictObject({
@@ -98,14 +99,4 @@ function appendDurably(path: string, line: string): void {
     closeSync(file);
   }
   if (isNew) fsyncFolder(dirname(path));
-}
-
-/** A new name in a folder is only safe once the folder itself is on disk (fsync(2)). */
-function fsyncFolder(folder: string): void {
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

@@ -25,6 +25,7 @@ export const logEvents = {
   'signIn.ended': { level: 'info', means: 'A session ended: signed out, idle too long, or at its absolute limit.' },
   'kiosk.codeIssued': { level: 'info', means: 'A one-time enrolment code was made.' },
   'kiosk.enrolled': { level: 'info', means: 'A kiosk entered the register.' },
+  'kiosk.revoked': { level: 'info', means: 'A kiosk is no longer let in.' },
   'kiosk.enrolmentRefused': { level: 'warn', means: 'An enrolment code was unknown, used, expired, or tried too often.' },
   'kiosk.assertionRefused': { level: 'warn', means: 'A kiosk’s signed assertion was not accepted; the reason is a code.' },
 
@@ -37,6 +38,14 @@ export const logEvents = {
   'call.ended': { level: 'info', means: 'A call ended; `reason` is a code.' },
   'call.peerLost': { level: 'warn', means: 'One side of a call lost its connection; the call waits for it.' },
   'call.peerBack': { level: 'info', means: 'The lost side of a call is back.' },
+
+  'template.refused': { level: 'warn', means: 'A template file was not taken; `reason` and `at` say why and where.' },
+  'aangifte.sealed': { level: 'info', means: 'A proces-verbaal is signed, on disk and recorded.' },
+  'aangifte.sealFailed': { level: 'error', means: 'A sealing was not finished; unless `reason` is unprintable it is tried again.' },
+  'aangifte.resumed': { level: 'warn', means: 'A sealing that an earlier run did not finish is taken up again.' },
+  'receipt.moved': { level: 'info', means: 'A print order moved; `state` says where to.' },
+  'retention.deleted': { level: 'info', means: 'Unsigned drafts that were kept long enough were deleted; `count` says how many.' },
+  'file.altered': { level: 'error', means: 'A sealed file is missing, or its bytes are not the ones that were recorded.' },
 } as const satisfies Record<string, LogEventEntry>;
 
 export type LogEventName = keyof typeof logEvents;

@@ -1,12 +1,22 @@
 import websocket from '@fastify/websocket';
 import { Role, socketPath, wireError } from '@loket/contract';
 import type { FastifyInstance } from 'fastify';
+import type { Principal } from '../identity/principal.ts';
 import { type ConnectionPorts, openConnection } from './connection.ts';
 
 /** Above this the WebSocket library drops the connection itself; below it an oversized frame gets a named error. */
 const hardLimitBytes = 4 * 1024 * 1024;
 /** A client that misses one beat is gone: the other side of its call is told within 2 beats. */
 const heartbeatMs = 10_000;
+/** RFC 6455, 7.4.1. */
+const policyViolation = 1008;
+
+export type SocketPorts = ConnectionPorts & {
+  /** The sign-in behind this connection was used. */
+  readonly touch: (principal: Principal) => void;
+  /** Calls back once when that sign-in ends; answers how to stop listening. */
+  readonly watch: (principal: Principal, onEnded: () => void) => () => void;
+};
 
 /** Must come before any route of the app is made: only later routes can take a WebSocket. */
 export async function registerWebSockets(app: FastifyInstance): Promise<void> {
@@ -14,17 +24,18 @@ export async function registerWebSockets(app: FastifyInstance): Promise<void> {
 }
 
 /** The one WebSocket address. Who is not signed in gets 401 before the upgrade, by the access guard of the app. */
-export function serveSocket(app: FastifyInstance, ports: ConnectionPorts): void {
+export function serveSocket(app: FastifyInstance, ports: SocketPorts): void {
   app.route({
     method: 'GET',
     url: socketPath,
     config: { access: { roles: Role.options } },
     handler: async (_request, reply) => reply.code(426).header('upgrade', 'websocket').send(wireError('malformed')),
     wsHandler: (socket, request) => {
-      if (!request.principal) return socket.close(1008, 'not signed in');
+      const { principal } = request;
+      if (!principal) return socket.close(policyViolation, 'not signed in');
       const connection = openConnection(
         { send: (text) => socket.send(text), close: (code, reason) => socket.close(code, reason) },
-        request.principal,
+        principal,
         ports,
       );
 
@@ -39,10 +50,15 @@ export function serveSocket(app: FastifyInstance, ports: ConnectionPorts): void 
       socket.on('pong', () => {
         alive = true;
       });
-      socket.on('message', (data, isBinary) => connection.receive(isBinary ? '' : textOf(data)));
+      const stopWatching = ports.watch(principal, () => socket.close(policyViolation, 'sign-in ended'));
+      socket.on('message', (data, isBinary) => {
+        ports.touch(principal);
+        connection.receive(isBinary ? '' : textOf(data));
+      });
       socket.on('error', () => socket.terminate());
       socket.on('close', () => {
         cancelBeat();
+        stopWatching();
         connection.ended();
       });
     },

@@ -8,12 +8,20 @@ export const identity: StoreMigration = {
     const { text } = columns(dialect);
     await createTable(db, dialect, 'kiosks')
       .addColumn('kioskId', text, (column) => column.primaryKey())
-      .addColumn('name', text, (column) => column.notNull().unique())
+      .addColumn('name', text, (column) => column.notNull())
       .addColumn('place', text, (column) => column.notNull())
       .addColumn('address', text, (column) => column.notNull())
       .addColumn('publicKey', text, (column) => column.notNull().unique())
       .addColumn('state', text, (column) => column.notNull().check(sql`state in ('active', 'revoked')`))
       .addColumn('enrolledAt', text, (column) => column.notNull())
+      .execute();
+    // A replaced kiosk keeps its row and its name; only one of a name is let in.
+    await db.schema
+      .createIndex('activeKiosksByName')
+      .unique()
+      .on('kiosks')
+      .column('name')
+      .where(sql.ref('state'), '=', sql.lit('active'))
       .execute();
 
     await createTable(db, dialect, 'enrolmentCodes')

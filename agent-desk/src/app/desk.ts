@@ -1,0 +1,76 @@
+import { createCall } from '../state/call.ts';
+import { createDevices } from '../state/devices.ts';
+import { createDocument } from '../state/document.ts';
+import { createFiles } from '../state/files.ts';
+import { createIdentity } from '../state/identity.ts';
+import { createLegalActs } from '../state/legal-acts.ts';
+import { createOffer } from '../state/offer.ts';
+import { createOwnMedia, type OpenOwnMedia } from '../state/own-media.ts';
+import { createProblems } from '../state/problems.ts';
+import { createQueue } from '../state/queue.ts';
+import { createSession } from '../state/session.ts';
+import { combine } from '../state/store.ts';
+import { createTicker } from '../state/ticker.ts';
+import type { DeskClock } from '../time/clock.ts';
+import type { CallMediaPort, OpenDocument, SignallingPort } from './ports.ts';
+
+export type DeskParts = {
+  readonly signalling: SignallingPort;
+  readonly callMedia: CallMediaPort;
+  readonly openDocument: OpenDocument;
+  readonly openOwnMedia: OpenOwnMedia;
+  readonly clock: DeskClock;
+  /** Development only: answer each offer at once, through the same request as a press. */
+  readonly autoAccept: boolean;
+};
+
+export type Desk = ReturnType<typeof createDesk>;
+
+/** Puts the desk's concerns together over one connection. `close()` closes all of them; may be called twice. */
+export function createDesk({ signalling, callMedia, openDocument, openOwnMedia, clock, autoAccept }: DeskParts) {
+  const problems = createProblems();
+  const ownMedia = createOwnMedia(callMedia, openOwnMedia);
+  const shared = { signalling, callMedia, problems, clock, openOwnMedia: () => ownMedia.open() };
+
+  const session = createSession(signalling, clock);
+  const queue = createQueue(signalling, problems);
+  const offer = createOffer(shared);
+  const call = createCall(shared);
+  const devices = createDevices(signalling);
+  const files = createFiles(signalling);
+  const identity = createIdentity(signalling);
+  const document = createDocument({
+    signalling,
+    problems,
+    openDocument,
+    serverNow: session.serverNow,
+    currentCall: () => call.store.get().call?.callId ?? null,
+  });
+  const legalActs = createLegalActs({ signalling, problems, draft: () => document.store.get().draft });
+
+  const ticker = createTicker(clock, session.serverNow);
+  const concerns = { session, queue, offer, call, devices, files, identity, document, ownMedia, ticker };
+  const changes = combine([session, queue, offer, call, document, legalActs].map((concern) => concern.store.subscribe));
+
+  const stopAccepting = autoAccept ? signalling.on('offer.made', () => void offer.accept()) : () => undefined;
+
+  return {
+    ...concerns,
+    legalActs,
+    problems,
+    /** Rises at each change that can make another command possible. */
+    changes,
+    /** Take calls, and open the camera now, so that answering is quick; or pause, and close it unless a call goes on. */
+    async setAvailable(available: boolean) {
+      if (available) void ownMedia.open();
+      else if (call.store.get().call === null) ownMedia.release();
+      await queue.setAvailable(available);
+    },
+    close() {
+      stopAccepting();
+      for (const concern of Object.values(concerns)) concern.close();
+      callMedia.close();
+      signalling.close();
+    },
+  };
+}

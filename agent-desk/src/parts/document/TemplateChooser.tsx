@@ -1,0 +1,36 @@
+import { FilePlus } from 'lucide-react';
+import { useEffect } from 'react';
+import { useDesk } from '../../app/desk-context.tsx';
+import { usePreferences } from '../../app/use-preferences.ts';
+import { useStore } from '../../app/use-store.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { Card } from '../Card.tsx';
+
+/** Which kind of document is opened in this call. */
+export function TemplateChooser() {
+  const desk = useDesk();
+  const text = useText();
+  const { language } = usePreferences();
+  const { templates, opening } = useStore(desk.document.store);
+  useEffect(() => {
+    void desk.document.loadTemplates();
+  }, [desk]);
+  return (
+    <Card title={text('document.choose')}>
+      <p className="empty">{text('document.choose.explain')}</p>
+      {templates === null && <p role="status">{text('document.choose.loading')}</p>}
+      {templates?.length === 0 && <p>{text('document.choose.none')}</p>}
+      <ul className="templates">
+        {templates?.map((template) => (
+          <li key={template.templateId}>
+            <button type="button" className="template" disabled={opening} onClick={() => void desk.document.open(template.templateId)}>
+              <FilePlus className="icon" aria-hidden />
+              <span>{template.title[language]}</span>
+              {template.route === 'handover' && <span className="tag tag-ask">{text('document.choose.handover')}</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,35 @@
+import type { RequestType, Result, WireError } from '@loket/contract';
+import { createStore, type Store } from './store.ts';
+
+/** Something that did not succeed, to be told in words. */
+export type Problem = { readonly number: number; readonly request: RequestType; readonly error: WireError };
+
+export type ProblemsConcern = {
+  readonly store: Store<readonly Problem[]>;
+  /** Keeps a failed result for the officer to see; answers whether the request succeeded. */
+  told<Value>(request: RequestType, result: Result<Value>): result is { readonly ok: true; readonly value: Value };
+  dismiss(number: number): void;
+  clear(): void;
+};
+
+const shownAtMost = 3;
+
+/** The failures that the officer has not put away yet, newest last; the same failure twice is told once. */
+export function createProblems(): ProblemsConcern {
+  const store = createStore<readonly Problem[]>([]);
+  let count = 0;
+  return {
+    store,
+    told(request, result): result is Extract<typeof result, { ok: true }> {
+      if (result.ok) return true;
+      count += 1;
+      const others = store.get().filter((problem) => problem.request !== request || problem.error.code !== result.error.code);
+      store.set([...others, { number: count, request, error: result.error }].slice(-shownAtMost));
+      return false;
+    },
+    dismiss: (number) => store.set(store.get().filter((problem) => problem.number !== number)),
+    clear: () => {
+      if (store.get().length > 0) store.set([]);
+    },
+  };
+}

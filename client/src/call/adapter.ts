@@ -1,0 +1,2 @@
+/** Evens out browsers' WebRTC; imported for its effect, here only, before the first RTCPeerConnection. */
+import 'webrtc-adapter';

@@ -1,0 +1,150 @@
+import { type MediaSource, ProducerId, type Result, success } from '@loket/contract';
+import type { types } from 'mediasoup-client';
+import type { ClientLog } from '../log.ts';
+import type { Signalling } from '../signalling/signalling.ts';
+import { preferredCodec, senderHook, senderSettings, setSending } from './encodings.ts';
+import { mediaFailure } from './failures.ts';
+import type { MediaPath, ProducerData } from './path.ts';
+
+/**
+ * The own camera and microphone: offered to the SFU as soon as there is a track, flowing only in a call and when not muted.
+ * Before a call it is this browser that holds back; at the SFU `paused` means muted, and nothing else. Were it paused there too, unpausing would ask for
+ * a key frame at once, and the request that counts, when the other side is ready, would fall within the 300 ms in which
+ * libwebrtc ignores a second one: a second without a picture.
+ */
+export type Outgoing = {
+  setTrack(source: MediaSource, track: MediaStreamTrack | null): Promise<Result<void>>;
+  setMuted(source: MediaSource, muted: boolean): Promise<Result<void>>;
+  /** A call is on (true) or over: what may flow, flows, or stops. */
+  setLive(live: boolean): Promise<void>;
+  /** A new send path is there: offer every track on it. True if there is one. */
+  attach(path: MediaPath): boolean;
+};
+
+type Own = {
+  readonly source: MediaSource;
+  track: MediaStreamTrack | null;
+  muted: boolean;
+  producer: types.Producer | null;
+  /** Whether the SFU was told that this source is muted. */
+  toldMuted: boolean;
+  turn: Promise<unknown>;
+};
+
+export function createOutgoing(options: {
+  signalling: Signalling;
+  log: ClientLog;
+  path: () => MediaPath | null;
+  sendCapabilities: () => types.RtpCapabilities | null;
+}): Outgoing {
+  const { signalling, log } = options;
+  const own: Record<MediaSource, Own> = { camera: fresh('camera'), microphone: fresh('microphone') };
+  let live = false;
+
+  /** One change at a time for each source; each brings the SFU to what is wanted at that moment. */
+  function settle(of: Own): Promise<Result<void>> {
+    const done = of.turn.then(() => bring(of));
+    of.turn = done;
+    return done;
+  }
+
+  async function bring(of: Own): Promise<Result<void>> {
+    if (of.producer?.closed === true) of.producer = null;
+    if (of.track === null) {
+      withdraw(of);
+      return success(undefined);
+    }
+    if (of.producer === null) return offer(of, of.track);
+    try {
+      if (of.producer.track !== of.track) await of.producer.replaceTrack({ track: of.track });
+    } catch (cause) {
+      return mediaFailure(cause);
+    }
+    return follow(of, of.producer);
+  }
+
+  async function offer(of: Own, track: MediaStreamTrack): Promise<Result<void>> {
+    const path = options.path();
+    if (path === null) return success(undefined);
+    const kind = of.source === 'camera' ? 'video' : 'audio';
+    const flowing = live && !of.muted;
+    const appData: ProducerData = { source: of.source, paused: of.muted };
+    const codec = preferredCodec(kind, options.sendCapabilities() ?? {});
+    try {
+      of.producer = await path.transport.produce({ track, codec, onRtpSender: senderHook, appData, ...senderSettings(kind, flowing) });
+      if (!flowing) of.producer.pause();
+      of.toldMuted = appData.paused;
+    } catch (cause) {
+      const failed = mediaFailure<void>(cause);
+      if (!failed.ok) log({ event: 'media.produceFailed', kind, code: failed.error.code });
+      return failed;
+    }
+    // The call may have begun, or the track changed, while the offer was under way.
+    return bring(of);
+  }
+
+  async function follow(of: Own, producer: types.Producer): Promise<Result<void>> {
+    const { muted } = of;
+    const told = muted === of.toldMuted ? success({}) : tellMuted(producer, muted);
+    const flowing = live && !muted;
+    try {
+      if (producer.paused === flowing) {
+        await setSending(producer.rtpSender, flowing);
+        if (flowing) producer.resume();
+        else producer.pause();
+      }
+    } catch (cause) {
+      return mediaFailure(cause);
+    }
+    const answer = await told;
+    if (answer.ok) of.toldMuted = muted;
+    // Without a connection the next session offers the track anew, in its right state.
+    return answer.ok || answer.error.code === 'offline' ? success(undefined) : answer;
+  }
+
+  const tellMuted = (producer: types.Producer, paused: boolean) =>
+    signalling.request('media.setProducerPaused', { producerId: ProducerId.parse(producer.id), paused });
+
+  function withdraw(of: Own): void {
+    if (of.producer === null) return;
+    void signalling.request('media.closeProducer', { producerId: ProducerId.parse(of.producer.id) });
+    of.producer.close();
+    of.producer = null;
+  }
+
+  return {
+    setTrack(source, track) {
+      own[source].track = track;
+      return settle(own[source]);
+    },
+    async setMuted(source, muted) {
+      const of = own[source];
+      const before = of.muted;
+      of.muted = muted;
+      const done = await settle(of);
+      if (!done.ok && of.muted === muted) {
+        of.muted = before;
+        await settle(of);
+      }
+      return done;
+    },
+    async setLive(next) {
+      live = next;
+      await Promise.all([settle(own.microphone), settle(own.camera)]);
+    },
+    attach() {
+      const offered = Object.values(own).filter(({ track }) => track !== null);
+      for (const of of offered) void settle(of);
+      return offered.length > 0;
+    },
+  };
+}
+
+const fresh = (source: MediaSource): Own => ({
+  source,
+  track: null,
+  muted: false,
+  producer: null,
+  toldMuted: false,
+  turn: Promise.resolve(),
+});

@@ -1,0 +1,243 @@
+import { failure, type OfferId, type Result, type RouterId, type RtpCapabilities, success } from '@loket/contract';
+import { Device, type types } from 'mediasoup-client';
+import { createBackoff } from '../backoff.ts';
+import type { Clock } from '../clock.ts';
+import type { ClientLog } from '../log.ts';
+import type { Session } from '../signalling/connection.ts';
+import type { Signalling } from '../signalling/signalling.ts';
+import { mediaFailure } from './failures.ts';
+import { createPath, type Direction, type MediaPath } from './path.ts';
+import { capabilitiesFromWire, capabilitiesToWire } from './rtp.ts';
+
+export type MediaConnection = 'connected' | 'checking' | 'lost';
+
+/** Both ways between this browser and the SFU: opened on demand, mended or opened anew while they are wanted. */
+export type Paths = {
+  /** The path, opened if it is not there yet. */
+  open(direction: Direction): Promise<Result<MediaPath>>;
+  current(direction: Direction): MediaPath | null;
+  /** From now on both paths are kept open; answers once both are connected. */
+  keepWarm(): Promise<Result<void>>;
+  /** Where the next paths are opened: beside the kiosk of this offer. Paths that stand elsewhere are closed. */
+  placeBeside(offerId: OfferId): void;
+  /** Close both paths; the next are opened where the call is. */
+  relocate(): void;
+  /** What the browser can receive, once a path is open. */
+  receiveCapabilities(): RtpCapabilities | null;
+  /** What the browser can send, once a path is open. */
+  sendCapabilities(): types.RtpCapabilities | null;
+  readonly connection: MediaConnection;
+  close(): void;
+};
+
+type Slot = {
+  opening: Promise<Result<MediaPath>> | null;
+  path: MediaPath | null;
+  connected: Promise<Result<void>>;
+  state: types.ConnectionState;
+  iceRestarted: boolean;
+};
+
+const directions: readonly Direction[] = ['send', 'receive'];
+const emptySlot = (): Slot => ({
+  opening: null,
+  path: null,
+  connected: Promise.resolve(failure('offline')),
+  state: 'new',
+  iceRestarted: false,
+});
+
+export function createPaths(options: {
+  signalling: Signalling;
+  clock: Clock;
+  log: ClientLog;
+  random: () => number;
+  handlerFactory?: types.HandlerFactory;
+  /** A path is there, not connected yet; what is to run over it starts now. True if that connects it. */
+  onOpened(path: MediaPath): boolean;
+  onConnection(connection: MediaConnection): void;
+}): Paths {
+  const { signalling, clock, log } = options;
+  const backoff = createBackoff({ firstMs: 250, limitMs: 8_000, random: options.random });
+  const slots: Record<Direction, Slot> = { send: emptySlot(), receive: emptySlot() };
+  const routersOfOffers = new Map<OfferId, RouterId | null>();
+  let device: { session: Session; loaded: Promise<Result<Device>> } | null = null;
+  let ready: Device | null = null;
+  let wanted = false;
+  let closed = false;
+  let offerId: OfferId | undefined;
+  let connection: MediaConnection = 'checking';
+  let cancelReopen = () => {};
+
+  function loadDevice(session: Session): Promise<Result<Device>> {
+    if (device?.session === session) return device.loaded;
+    const loaded = makeDevice(session, options.handlerFactory).then((made) => {
+      if (made.ok) ready = made.value;
+      return made;
+    });
+    device = { session, loaded };
+    return loaded;
+  }
+
+  function open(direction: Direction): Promise<Result<MediaPath>> {
+    const slot = slots[direction];
+    slot.opening ??= openNow(direction, slot).then((answer) => {
+      if (!answer.ok && slots[direction] === slot) {
+        slot.opening = null;
+        settle();
+      }
+      return answer;
+    });
+    return slot.opening;
+  }
+
+  async function openAndConnect(direction: Direction): Promise<Result<void>> {
+    const slot = slots[direction];
+    const opened = await open(direction);
+    return opened.ok ? slot.connected : opened;
+  }
+
+  async function openNow(direction: Direction, slot: Slot): Promise<Result<MediaPath>> {
+    const session = signalling.session();
+    if (closed || session === null) return failure('offline');
+    const request = signalling.request('media.openTransport', offerId === undefined ? { direction } : { direction, offerId });
+    const [made, opened] = await Promise.all([loadDevice(session), request]);
+    if (!made.ok) return made;
+    if (!opened.ok) return opened;
+    if (slots[direction] !== slot) {
+      void signalling.request('media.closeTransport', { transportId: opened.value.transportId });
+      return failure('conflict');
+    }
+    try {
+      const onState = (state: types.ConnectionState) => watch(direction, slot, state);
+      const path = createPath(direction, opened.value, { device: made.value, signalling, log, onState });
+      slot.path = path;
+      slot.connected = path.connect(options.onOpened(path));
+      return success(path);
+    } catch (cause) {
+      return mediaFailure(cause);
+    }
+  }
+
+  function watch(direction: Direction, slot: Slot, state: types.ConnectionState): void {
+    if (slots[direction] !== slot) return;
+    slot.state = state;
+    if (state === 'connected') {
+      slot.iceRestarted = false;
+      backoff.reset();
+    }
+    if (state === 'disconnected' || state === 'failed') mend(direction, slot);
+    settle();
+  }
+
+  /** First new ICE credentials; if these did not help, a new transport. */
+  function mend(direction: Direction, slot: Slot): void {
+    // Without signalling nothing can be mended; the next session opens both paths anew.
+    if (signalling.session() === null || slot.path === null) return;
+    if (!slot.iceRestarted) {
+      slot.iceRestarted = true;
+      void slot.path.restartIce().then((restarted) => {
+        if (!restarted.ok && slots[direction] === slot && signalling.session() !== null) renew(direction);
+      });
+    } else if (slot.state === 'failed') renew(direction);
+  }
+
+  function renew(direction: Direction): void {
+    drop(direction, true);
+    reopenLater('iceFailed');
+  }
+
+  function drop(direction: Direction, tellServer: boolean): void {
+    const { path } = slots[direction];
+    slots[direction] = emptySlot();
+    if (path === null) return;
+    if (tellServer) void signalling.request('media.closeTransport', { transportId: path.transportId });
+    path.close();
+  }
+
+  function reopenLater(reason: 'transportLost' | 'newSession' | 'iceFailed', retryInMs = backoff.nextDelayMs()): void {
+    settle();
+    cancelReopen();
+    if (!wanted || closed) return;
+    log({ event: 'media.reopen', reason, retryInMs });
+    cancelReopen = clock.after(retryInMs, () => {
+      void Promise.all(directions.map(open)).then((answers) => {
+        const failed = answers.find((answer) => !answer.ok);
+        if (failed !== undefined && signalling.session() !== null) reopenLater(reason);
+      });
+    });
+  }
+
+  function settle(): void {
+    const states = directions.map((direction) => slots[direction]);
+    const isLost = states.some(({ opening, state }) => state === 'failed' || state === 'closed' || (wanted && opening === null));
+    const next = isLost ? 'lost' : states.every(({ state }) => state === 'connected') ? 'connected' : 'checking';
+    if (next === connection) return;
+    connection = next;
+    options.onConnection(next);
+  }
+
+  const stops = [
+    signalling.onState((state) => {
+      if (state !== 'ready') return;
+      // Transports belong to a connection: those of the last one are gone at the server.
+      for (const direction of directions) drop(direction, false);
+      offerId = undefined;
+      const session = signalling.session();
+      if (session !== null) void loadDevice(session);
+      reopenLater('newSession', 0);
+    }),
+    signalling.on('media.transportLost', ({ transportId }) => {
+      const lost = directions.find((direction) => slots[direction].path?.transportId === transportId);
+      if (lost === undefined) return;
+      drop(lost, false);
+      reopenLater('transportLost');
+    }),
+    signalling.on('offer.made', (offer) => routersOfOffers.set(offer.offerId, offer.routerId)),
+    signalling.on('offer.withdrawn', (offer) => routersOfOffers.delete(offer.offerId)),
+  ];
+
+  return {
+    open,
+    current: (direction) => slots[direction].path,
+    async keepWarm() {
+      wanted = true;
+      const answers = await Promise.all(directions.map(openAndConnect));
+      return answers.find((answer) => !answer.ok) ?? success(undefined);
+    },
+    placeBeside(next) {
+      if (next === offerId) return;
+      offerId = next;
+      const router = routersOfOffers.get(next) ?? null;
+      for (const direction of directions) {
+        const slot = slots[direction];
+        if (slot.opening !== null && (router === null || slot.path?.routerId !== router)) drop(direction, true);
+      }
+    },
+    relocate() {
+      offerId = undefined;
+      for (const direction of directions) drop(direction, true);
+    },
+    receiveCapabilities: () => (ready === null ? null : capabilitiesToWire(ready.recvRtpCapabilities)),
+    sendCapabilities: () => ready?.sendRtpCapabilities ?? null,
+    get connection() {
+      return connection;
+    },
+    close() {
+      closed = true;
+      for (const stop of stops.splice(0)) stop();
+      cancelReopen();
+      for (const direction of directions) drop(direction, signalling.session() !== null);
+    },
+  };
+}
+
+async function makeDevice(session: Session, handlerFactory: types.HandlerFactory | undefined): Promise<Result<Device>> {
+  try {
+    const device = new Device(handlerFactory === undefined ? {} : { handlerFactory });
+    await device.load({ routerRtpCapabilities: capabilitiesFromWire(session.routerRtpCapabilities) });
+    return success(device);
+  } catch (cause) {
+    return mediaFailure(cause);
+  }
+}

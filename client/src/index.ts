@@ -1,0 +1,18 @@
+export { type CallMedia, type CallMediaOptions, createCallMedia } from './call/call-media.ts';
+export type { RemoteMedia } from './call/incoming.ts';
+export type { MediaConnection } from './call/paths.ts';
+export type { CallStats } from './call/stats.ts';
+export { type Clock, systemClock } from './clock.ts';
+export type { Proposal } from './document/proposals.ts';
+export { createSharedDocument, type Refused, type SharedDocument, type SharedDocumentOptions } from './document/shared-document.ts';
+export type { DocumentSnapshot } from './document/text-document.ts';
+export type { ClientLog, ClientLogEvent } from './log.ts';
+export type { Session } from './signalling/connection.ts';
+export {
+  type AskableType,
+  createSignalling,
+  type Signalling,
+  type SignallingOptions,
+  type SignallingState,
+} from './signalling/signalling.ts';
+export type { SocketLike } from './signalling/socket.ts';

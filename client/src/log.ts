@@ -1,0 +1,31 @@
+import type { ErrorCode } from '@loket/contract';
+
+/** Every log event of this workspace. Types, codes and counts only: no payload, and so no personal data. */
+export type ClientLogEvent =
+  | { event: 'signalling.connecting'; attempt: number }
+  | { event: 'signalling.ready'; sessionEpoch: number; afterMs: number }
+  | { event: 'signalling.lost'; reason: LostReason; retryInMs: number }
+  | { event: 'signalling.replaced' }
+  | { event: 'signalling.closed' }
+  | { event: 'signalling.frameIgnored'; reason: 'malformed' | 'unknownEvent' | 'staleEpoch' | 'unknownRequest'; type?: string }
+  | { event: 'signalling.resultMalformed'; type: string }
+  | { event: 'signalling.timeLimit'; type: string }
+  | { event: 'signalling.commandResent'; type: string; commandId: string }
+  | { event: 'media.prepared'; afterMs: number }
+  | { event: 'media.prepareFailed'; code: ErrorCode }
+  | { event: 'media.connection'; direction: 'send' | 'receive'; state: string }
+  | { event: 'media.iceRestart'; direction: 'send' | 'receive' }
+  | { event: 'media.reopen'; reason: 'transportLost' | 'newSession' | 'iceFailed'; retryInMs: number }
+  | { event: 'media.consumed'; kind: 'audio' | 'video'; afterMs: number }
+  | { event: 'media.consumeFailed'; kind: 'audio' | 'video'; code: ErrorCode }
+  | { event: 'media.produceFailed'; kind: 'audio' | 'video'; code: ErrorCode }
+  | { event: 'document.updateRefused'; code: ErrorCode }
+  | { event: 'document.updateMalformed' };
+
+/** Why a connection ended. */
+export type LostReason = 'closed' | 'openTimeLimit' | 'helloRefused' | 'serialGap' | 'silent';
+
+/** Where log events go: the console in development, the log of the program elsewhere. */
+export type ClientLog = (event: ClientLogEvent) => void;
+
+export const silentLog: ClientLog = () => {};

@@ -1,0 +1,46 @@
+import { type Browser, chromium } from 'playwright';
+import type { CaptureFiles } from '../media/capture-files.ts';
+
+export type BrowserOptions = {
+  /** Absent: no camera and no microphone at all. */
+  readonly captureFiles?: CaptureFiles;
+  /** Let WebRTC use TCP only, as behind a firewall that drops UDP. */
+  readonly blockUdp?: boolean;
+  /** How the browser answers when a page asks for camera or microphone. */
+  readonly mediaPermission?: 'granted' | 'refused';
+};
+
+const executablePath = process.env['LOKET_CHROMIUM'] ?? '/usr/bin/chromium';
+
+/** Off the network, and without what a desktop browser does beside showing a page. */
+const quietFlags: readonly string[] = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+  '--autoplay-policy=no-user-gesture-required',
+  // Candidates with addresses instead of names: there is no multicast DNS between two test browsers.
+  '--disable-features=WebRtcHideLocalIpsWithMdns',
+];
+
+function mediaFlags({ captureFiles, blockUdp = false, mediaPermission = 'granted' }: BrowserOptions): readonly string[] {
+  const flags: string[] = [];
+  if (captureFiles !== undefined) {
+    flags.push('--use-fake-device-for-media-stream');
+    flags.push(`--use-file-for-fake-video-capture=${captureFiles.videoPath}`);
+    flags.push(`--use-file-for-fake-audio-capture=${captureFiles.audioPath}`);
+  }
+  flags.push(mediaPermission === 'granted' ? '--use-fake-ui-for-media-stream' : '--use-fake-ui-for-media-stream=deny');
+  if (blockUdp) flags.push('--webrtc-ip-handling-policy=disable_non_proxied_udp', '--force-webrtc-ip-handling-policy');
+  return flags;
+}
+
+/**
+ * Start a Chromium process of its own. Capture files belong to a process, not to a page: two sides of a call need two of these.
+ * The caller closes it.
+ */
+export async function launchBrowser(options: BrowserOptions = {}): Promise<Browser> {
+  return chromium.launch({ executablePath, headless: true, args: [...quietFlags, ...mediaFlags(options)] });
+}

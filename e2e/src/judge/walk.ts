@@ -1,0 +1,67 @@
+import type { Counter } from '../counter.ts';
+import { type KioskWords, kioskWords } from '../pages/kiosk-words.ts';
+
+/** Called at every screen, with its name, while it is shown. */
+export type Look = (screen: string) => Promise<void>;
+
+export type KioskView = { readonly language: 'nl' | 'en'; readonly veryLarge: boolean };
+
+/** Set language and size of letters as a citizen does, at rest. */
+async function chooseView({ kiosk }: Counter, { language, veryLarge }: KioskView): Promise<KioskWords> {
+  if (language === 'en') await kiosk.button(kioskWords.nl.otherLanguage).click();
+  const words = kioskWords[language];
+  if (veryLarge) {
+    await kiosk.button(words.easier).click();
+    await kiosk.page.getByRole('radio', { name: words.veryLarge }).check({ force: true });
+    await kiosk.button(words.easierClose).click();
+    await kiosk.screen('rest').waitFor();
+  }
+  return words;
+}
+
+/** The kiosk from rest until it waits, past everything that can be opened on the way. The desk is not available yet. */
+export async function walkKioskToWaiting(counter: Counter, view: KioskView, look: Look): Promise<KioskWords> {
+  const { kiosk } = counter;
+  const words = await chooseView(counter, view);
+  await look('rest');
+  await kiosk.button(words.easier).click();
+  await kiosk.screen('easier').waitFor();
+  await look('easier');
+  await kiosk.button(words.easierClose).click();
+  await kiosk.button(words.help).click();
+  await kiosk.screen('help112').waitFor();
+  await look('help112');
+  await kiosk.button(words.helpBack).click();
+  await kiosk.button(words.hide).click();
+  await kiosk.screen('hidden').waitFor();
+  await look('hidden');
+  await kiosk.button(words.hiddenBack).click();
+  await kiosk.button(words.press).click();
+  await kiosk.screen('wish').waitFor();
+  await look('wish');
+  await kiosk.button(words.wishAangifte).click();
+  await kiosk.screen('privacy').waitFor();
+  await look('privacy');
+  await kiosk.button(words.privacyNext).click();
+  await kiosk.screen('check').waitFor();
+  await look('check');
+  await kiosk.button(words.checkNext).click();
+  await kiosk.screen('waiting').waitFor();
+  await look('waiting');
+  return words;
+}
+
+/** The desk from pause to a call with the citizen who waits, by its keys. */
+export async function walkDeskToCall({ desk, kiosk }: Counter, lookAtDesk: Look): Promise<void> {
+  await lookAtDesk('paused');
+  await desk.page.keyboard.press('Alt+p');
+  await desk.screen('desk-ringing').waitFor();
+  await lookAtDesk('ringing');
+  await desk.page.keyboard.press('F2');
+  await Promise.all([desk.screen('desk-call').waitFor(), kiosk.screen('talk').waitFor()]);
+  await lookAtDesk('call');
+  await desk.page.keyboard.press('Control+k');
+  await desk.page.getByRole('dialog').waitFor();
+  await lookAtDesk('palette');
+  await desk.page.keyboard.press('Escape');
+}

@@ -1,0 +1,47 @@
+declare global {
+  var collectedPeers: RTCPeerConnection[] | undefined;
+}
+
+/** Runs in a page before its own scripts: keeps every peer connection that the page makes, so that its statistics can be read. */
+export function collectPeers(): void {
+  const peers: RTCPeerConnection[] = [];
+  globalThis.collectedPeers = peers;
+  globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      peers.push(this);
+    }
+  };
+}
+
+export type PeerPath = {
+  readonly connectionState: RTCPeerConnectionState;
+  /** Transport protocol of the selected pair of candidates; null while there is none. */
+  readonly protocol: string | null;
+  readonly mediaBytesReceived: number;
+  readonly mediaBytesSent: number;
+};
+
+/** Runs in a page: over which protocol each open connection goes, and whether media flow on it. */
+export async function readPeerPaths(): Promise<PeerPath[]> {
+  const open = (globalThis.collectedPeers ?? []).filter((peer) => peer.connectionState !== 'closed');
+  return Promise.all(
+    open.map(async (peer) => {
+      const entries = new Map<string, Record<string, unknown>>();
+      (await peer.getStats()).forEach((entry: unknown, id: string) => {
+        if (typeof entry === 'object' && entry !== null) entries.set(id, { ...entry });
+      });
+      const ofType = (type: string): Record<string, unknown>[] => [...entries.values()].filter((entry) => entry['type'] === type);
+      const transport = ofType('transport')[0];
+      const pair = entries.get(String(transport?.['selectedCandidatePairId']));
+      const protocol = entries.get(String(pair?.['localCandidateId']))?.['protocol'];
+      const sum = (type: string, field: string): number => ofType(type).reduce((total, entry) => total + Number(entry[field]), 0);
+      return {
+        connectionState: peer.connectionState,
+        protocol: typeof protocol === 'string' ? protocol : null,
+        mediaBytesReceived: sum('inbound-rtp', 'bytesReceived'),
+        mediaBytesSent: sum('outbound-rtp', 'bytesSent'),
+      };
+    }),
+  );
+}

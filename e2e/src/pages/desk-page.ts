@@ -1,0 +1,139 @@
+import type { Browser, Locator, Page } from 'playwright';
+import { type ConsoleLines, recordConsole } from '../evidence/save-evidence.ts';
+import { Receiver } from '../media/receiver.ts';
+import { collectPeers } from '../page/collect-peers.ts';
+import { signInAs } from './sign-in-page.ts';
+
+export type DeskScreen = 'sign-in' | 'desk-paused' | 'desk-ready' | 'desk-ringing' | 'desk-call' | 'desk-document';
+
+/** The window that the desk is in. */
+export type DeskView = {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  /** Zoom of the browser: 2 is text at 200 % on a screen of twice this width and height. */
+  readonly zoom: 1 | 2;
+  readonly scheme: 'light' | 'dark';
+};
+
+export const deskViews = {
+  light: { name: 'light', width: 1920, height: 1080, zoom: 1, scheme: 'light' },
+  dark: { name: 'dark', width: 1920, height: 1080, zoom: 1, scheme: 'dark' },
+  large: { name: 'large', width: 2560, height: 1440, zoom: 1, scheme: 'light' },
+  doubleSize: { name: '200', width: 960, height: 540, zoom: 2, scheme: 'light' },
+} as const satisfies Record<string, DeskView>;
+
+export type DeskPageOptions = {
+  readonly view?: DeskView;
+  /** Names the page in what is kept of a failed test. */
+  readonly name?: string;
+  /** Called before the page is opened, for instance to add scripts. */
+  readonly prepare?: (page: Page) => Promise<void>;
+};
+
+/** The officer's desk, worked as an officer does: by the names of what is on screen, in Dutch. */
+export class DeskPage {
+  readonly page: Page;
+  readonly console: ConsoleLines;
+
+  private constructor(page: Page, console: ConsoleLines) {
+    this.page = page;
+    this.console = console;
+  }
+
+  /** Open the desk in a window of its own, not yet signed in. */
+  static async open(browser: Browser, deskUrl: string, options: DeskPageOptions = {}): Promise<DeskPage> {
+    const { width, height, zoom, scheme } = options.view ?? deskViews.light;
+    const context = await browser.newContext({
+      locale: 'nl-NL',
+      viewport: { width, height },
+      deviceScaleFactor: zoom,
+      colorScheme: scheme,
+    });
+    const page = await context.newPage();
+    const console = recordConsole(options.name ?? 'desk', page);
+    await page.addInitScript(collectPeers);
+    await options.prepare?.(page);
+    await page.goto(deskUrl);
+    return new DeskPage(page, console);
+  }
+
+  /** Sign in through the development sign-in page. */
+  async signIn(person: string, password: string): Promise<void> {
+    await this.page.getByRole('link', { name: 'Aanmelden met dienstaccount' }).click();
+    await signInAs(this.page, person, password);
+    await this.screen('desk-paused').waitFor();
+  }
+
+  async speak(language: 'nl' | 'en'): Promise<void> {
+    await this.page.getByRole('button', { name: language === 'nl' ? 'Nederlands' : 'English', exact: true }).click();
+  }
+
+  screen(name: DeskScreen): Locator {
+    return this.page.locator(`main[data-screen="${name}"]`);
+  }
+
+  button(name: RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  /** Take calls from now on; resolves when the own camera is on screen. */
+  async becomeAvailable(): Promise<void> {
+    await this.button(/^Zet op beschikbaar/).click();
+    await this.page.getByTestId('own-preview').waitFor();
+  }
+
+  /** Start this desk anew so that it answers every offer by itself; development servers allow it. */
+  async answerByItself(): Promise<void> {
+    const url = new URL(this.page.url());
+    url.hash = 'auto-accept';
+    await this.page.goto(url.href);
+    await this.page.reload();
+    await this.screen('desk-paused').waitFor();
+  }
+
+  get offer(): Locator {
+    return this.page.getByRole('region', { name: 'Inkomende oproep' });
+  }
+
+  async accept(): Promise<void> {
+    await this.offer.getByRole('button', { name: /^Aannemen/ }).click();
+  }
+
+  async mute(): Promise<void> {
+    await this.button(/^Microfoon uitzetten/).click();
+  }
+
+  async unmute(): Promise<void> {
+    await this.button(/^Microfoon aanzetten/).click();
+  }
+
+  async hangUp(): Promise<void> {
+    await this.page
+      .getByRole('group', { name: 'Bediening van het gesprek' })
+      .getByRole('button', { name: /^Ophangen/ })
+      .click();
+  }
+
+  /** Watch and listen to the citizen. The call must be on. */
+  async receive(): Promise<Receiver> {
+    const [video, audio] = [this.page.getByTestId('citizen-video'), this.page.getByTestId('citizen-audio')];
+    await Promise.all([video, audio].map((element) => hasStream(element)));
+    return Receiver.attach({ video, audio });
+  }
+
+  /** Resolves once these words are on screen. */
+  async says(words: RegExp): Promise<void> {
+    await this.page.getByText(words).filter({ visible: true }).first().waitFor();
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}
+
+/** Resolves once a media element was given a stream. */
+export async function hasStream(element: Locator): Promise<void> {
+  const handle = await element.elementHandle();
+  await element.page().waitForFunction((media) => media instanceof HTMLMediaElement && media.srcObject !== null, handle);
+}

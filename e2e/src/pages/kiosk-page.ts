@@ -1,0 +1,111 @@
+import type { Browser, Locator, Page } from 'playwright';
+import { type ConsoleLines, recordConsole } from '../evidence/save-evidence.ts';
+import { Receiver } from '../media/receiver.ts';
+import { collectPeers } from '../page/collect-peers.ts';
+import { hasStream } from './desk-page.ts';
+import { kioskWords } from './kiosk-words.ts';
+
+export type KioskScreen =
+  | 'rest'
+  | 'wish'
+  | 'privacy'
+  | 'check'
+  | 'waiting'
+  | 'talk'
+  | 'document'
+  | 'read'
+  | 'sign'
+  | 'signed'
+  | 'sealing'
+  | 'receipt'
+  | 'wrapUp'
+  | 'done'
+  | 'connectionLost'
+  | 'outOfService'
+  | 'help112'
+  | 'hidden'
+  | 'timeOutWarning'
+  | 'easier';
+
+export type KioskWindow = { readonly width: number; readonly height: number };
+export const portrait: KioskWindow = { width: 1080, height: 1920 };
+export const landscape: KioskWindow = { width: 1920, height: 1080 };
+
+export type KioskPageOptions = {
+  /** Names the page in what is kept of a failed test. */
+  readonly name?: string;
+  readonly window?: KioskWindow;
+  /** Called before the page is opened, for instance to add scripts. */
+  readonly prepare?: (page: Page) => Promise<void>;
+};
+
+/** The kiosk's screen, worked as a citizen does: by the names of what is on screen, in Dutch. */
+export class KioskPage {
+  readonly page: Page;
+  readonly console: ConsoleLines;
+
+  private constructor(page: Page, console: ConsoleLines) {
+    this.page = page;
+    this.console = console;
+  }
+
+  /** Open the renderer and wait until it is at rest and has its server. */
+  static async open(browser: Browser, url: string, options: KioskPageOptions = {}): Promise<KioskPage> {
+    const context = await browser.newContext({ locale: 'nl-NL', viewport: options.window ?? portrait });
+    const page = await context.newPage();
+    const console = recordConsole(options.name ?? 'kiosk', page);
+    await page.addInitScript(collectPeers);
+    await options.prepare?.(page);
+    await page.goto(url);
+    const kiosk = new KioskPage(page, console);
+    await kiosk.screen('rest').waitFor();
+    await page.getByText('Het loket maakt verbinding').waitFor({ state: 'hidden' });
+    return kiosk;
+  }
+
+  screen(name: KioskScreen): Locator {
+    return this.page.locator(`[data-screen="${name}"]`);
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  get officerVideo(): Locator {
+    return this.page.getByLabel(/^Beeld van /);
+  }
+
+  async mute(): Promise<void> {
+    await this.button(kioskWords.nl.mute).click();
+  }
+
+  async unmute(): Promise<void> {
+    await this.button(kioskWords.nl.unmute).click();
+  }
+
+  async hangUp(): Promise<void> {
+    await this.button(kioskWords.nl.hangUp).click();
+  }
+
+  /** Leave the last screen, and wait until the next citizen finds the kiosk at rest. */
+  async finish(): Promise<void> {
+    await this.button(kioskWords.nl.finish).click();
+    await this.screen('rest').waitFor();
+  }
+
+  /** Watch and listen to the officer. The call must be on. */
+  async receive(): Promise<Receiver> {
+    const audio = this.page.locator('audio');
+    await Promise.all([this.officerVideo, audio].map((element) => hasStream(element)));
+    return Receiver.attach({ video: this.officerVideo, audio });
+  }
+
+  /** Resolves once these words are on screen. */
+  async says(words: RegExp): Promise<void> {
+    await this.page.getByText(words).filter({ visible: true }).first().waitFor();
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}

@@ -1,0 +1,43 @@
+/** Names of what is pressed on the kiosk, as people read them. Written out, so that a changed word is noticed. */
+export const kioskWords = {
+  nl: {
+    otherLanguage: 'English',
+    easier: 'Makkelijker',
+    veryLarge: 'Heel groot',
+    easierClose: 'Klaar',
+    help: 'Hulp bij gevaar, 112',
+    helpBack: 'Ik ben niet in gevaar',
+    hide: 'Verberg',
+    hiddenBack: 'Verder',
+    press: 'Praat met de politie',
+    wishAangifte: /^Aangifte doen/,
+    privacyNext: 'Ik begrijp het',
+    checkNext: 'Het werkt',
+    stopWaiting: 'Stop met wachten',
+    mute: 'Microfoon uit',
+    unmute: 'Microfoon aan',
+    hangUp: 'Ophangen',
+    finish: 'Ik ben klaar',
+  },
+  en: {
+    otherLanguage: 'Nederlands',
+    easier: 'Easier',
+    veryLarge: 'Very large',
+    easierClose: 'Done',
+    help: 'Help in danger, 112',
+    helpBack: 'I am not in danger',
+    hide: 'Hide',
+    hiddenBack: 'Continue',
+    press: 'Talk to the police',
+    wishAangifte: /^Report a crime/,
+    privacyNext: 'I understand',
+    checkNext: 'It works',
+    stopWaiting: 'Stop waiting',
+    mute: 'Microphone off',
+    unmute: 'Microphone on',
+    hangUp: 'Hang up',
+    finish: 'I am done',
+  },
+} as const;
+
+export type KioskWords = (typeof kioskWords)['nl'] | (typeof kioskWords)['en'];

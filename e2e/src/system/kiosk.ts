@@ -1,0 +1,79 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Dock, startDock } from './dock.ts';
+import { type Program, runProgram, startProgram } from './program.ts';
+
+const Ready = z.object({ url: z.url() });
+
+export type KioskOptions = {
+  readonly name: string;
+  readonly serverUrl: string;
+  readonly enrolmentCode: string;
+  readonly cameraAtRest: boolean;
+  readonly folder: string;
+  readonly logFolder: string;
+};
+
+/** An enrolled kiosk: its host, and the dock with its devices. */
+export type Kiosk = {
+  /** Address of the renderer, with the token of this boot. */
+  readonly url: string;
+  readonly dock: Dock;
+  readonly logPath: string;
+  readonly close: () => Promise<void>;
+};
+
+const configuration = (options: KioskOptions, identityFolder: string, dock: Dock): string => `
+[server]
+url = ${JSON.stringify(options.serverUrl)}
+[identity]
+keyFile = ${JSON.stringify(join(identityFolder, 'kiosk-key.json'))}
+cardFile = ${JSON.stringify(join(identityFolder, 'kiosk.json'))}
+[listen]
+port = 0
+[media]
+cameraAtRest = ${String(options.cameraAtRest)}
+[devices.button]
+path = ${JSON.stringify(dock.devices.button)}
+[devices.mrzReader]
+path = ${JSON.stringify(dock.devices.mrzReader)}
+[devices.receiptPrinter]
+path = ${JSON.stringify(dock.devices.receiptPrinter)}
+`;
+
+/** Start a dock, enrol a kiosk with a one-time code, start its host. */
+export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
+  const { name, logFolder } = options;
+  const identityFolder = join(options.folder, name);
+  const dock = await startDock(`${name}-dock`, logFolder);
+  let host: Program<z.infer<typeof Ready>>;
+  try {
+    await runProgram('provisioning/src/main.ts', [
+      'enrol',
+      '--server',
+      options.serverUrl,
+      '--code',
+      options.enrolmentCode,
+      '--out',
+      identityFolder,
+    ]);
+    const configPath = join(options.folder, `${name}.toml`);
+    await writeFile(configPath, configuration(options, identityFolder, dock));
+    host = await startProgram({
+      name: `${name}-host`,
+      script: 'kiosk-app/host/main.ts',
+      args: ['--config', configPath],
+      logFolder,
+      ready: Ready,
+    });
+  } catch (error) {
+    await dock.close();
+    throw error;
+  }
+  const close = async (): Promise<void> => {
+    await host.close();
+    await dock.close();
+  };
+  return { url: host.ready.url, dock, logPath: host.logPath, close };
+}

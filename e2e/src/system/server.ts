@@ -1,0 +1,45 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Program, startProgram } from './program.ts';
+
+const Ready = z.object({
+  url: z.url(),
+  deskUrl: z.url(),
+  enrolmentCode: z.string().optional(),
+  signIn: z.array(z.object({ name: z.string(), password: z.string(), role: z.string() })),
+});
+export type ServerReady = z.infer<typeof Ready>;
+
+/** Strings as TOML basic strings: for paths and names without control characters JSON's form is the same. */
+const quoted = (text: string): string => JSON.stringify(text);
+
+const configuration = (dataFolder: string): string => `
+dataFolder = ${quoted(dataFolder)}
+drainMs = 1000
+[http]
+host = "127.0.0.1"
+port = 0
+[media]
+listenIp = "127.0.0.1"
+basePort = 0
+workers = 1
+[numbering]
+unit = "PL0600"
+[organisation]
+name = "Politie"
+unitName = "RSC Oost-Nederland"
+`;
+
+/** Start the counter server on free ports with an empty data folder below `folder`. */
+export async function startServer(folder: string, logFolder: string): Promise<Program<ServerReady>> {
+  const configPath = join(folder, 'server.toml');
+  await writeFile(configPath, configuration(join(folder, 'data')));
+  return startProgram({
+    name: 'server',
+    script: 'sfu-server/src/main.ts',
+    args: ['--development', '--config', configPath],
+    logFolder,
+    ready: Ready,
+  });
+}

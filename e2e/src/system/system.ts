@@ -1,0 +1,56 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Kiosk, startKiosk } from './kiosk.ts';
+import { startServer } from './server.ts';
+
+export type KioskSettings = {
+  /** Keep the camera open at rest; only the benchmark asks for it. */
+  readonly cameraAtRest?: boolean;
+};
+
+export type System = {
+  readonly serverUrl: string;
+  readonly deskUrl: string;
+  /** Password of a person of the development sign-in; throws for somebody who does not exist. */
+  readonly passwordOf: (person: string) => string;
+  readonly kiosk: Kiosk;
+  /** Enrol and start one more kiosk with a code that a technician made. */
+  readonly addKiosk: (name: string, enrolmentCode: string, options?: KioskSettings) => Promise<Kiosk>;
+  readonly folder: string;
+  readonly logFolder: string;
+  /** Stop every program and remove the temporary folder. May be called twice. */
+  readonly close: () => Promise<void>;
+};
+
+/** Start the real thing on free ports of the loopback address: counter server, dock, enrolment, kiosk host. */
+export async function startSystem(firstKiosk: KioskSettings = {}): Promise<System> {
+  const folder = await mkdtemp(join(tmpdir(), 'loket-e2e-'));
+  const logFolder = join(folder, 'logs');
+  await mkdir(logFolder);
+  const closers: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true, maxRetries: 5 })];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const server = await startServer(folder, logFolder);
+    closers.push(server.close);
+    const { url, deskUrl, enrolmentCode, signIn } = server.ready;
+    const addKiosk = async (name: string, code: string, { cameraAtRest = false }: KioskSettings = {}): Promise<Kiosk> => {
+      const kiosk = await startKiosk({ name, serverUrl: url, enrolmentCode: code, cameraAtRest, folder, logFolder });
+      closers.push(kiosk.close);
+      return kiosk;
+    };
+    if (enrolmentCode === undefined) throw new Error('the server printed no enrolment code');
+    const kiosk = await addKiosk('kiosk', enrolmentCode, firstKiosk);
+    const passwordOf = (person: string): string => {
+      const entry = signIn.find((candidate) => candidate.name.startsWith(person));
+      if (entry === undefined) throw new Error(`nobody signs in as ${person}`);
+      return entry.password;
+    };
+    return { serverUrl: url, deskUrl, passwordOf, kiosk, addKiosk, folder, logFolder, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

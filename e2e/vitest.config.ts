@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Whole-system tests: real programs, real browsers, one file at a time since each needs the machine. The time limits are
+ * upper bounds for a slow machine, never something that a test waits for.
+ */
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ['**/*.e2e.ts'],
+    fileParallelism: false,
+    pool: 'forks',
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+  },
+});

@@ -1,0 +1,12 @@
+export { type Button, ButtonConfig, createButton } from './button/driver.ts';
+export { type Clock, systemClock } from './clock.ts';
+export { createDevices, type Devices, DevicesConfig } from './devices.ts';
+export type { DeviceLog, DeviceLogEntry } from './log.ts';
+export { createMrzReader, type MrzReader, MrzReaderConfig } from './mrz-reader/driver.ts';
+export { MrzFraming } from './mrz-reader/framing.ts';
+export type { MrzReadResult } from './mrz-reader/parse.ts';
+export { createReceiptPrinter, type PrintResult, type ReceiptPrinter, ReceiptPrinterConfig } from './receipt-printer/driver.ts';
+export type { PrintFailure } from './receipt-printer/job.ts';
+export { PrinterModel } from './receipt-printer/render.ts';
+export { createSerialTransport, SerialSettings } from './transports/serial.ts';
+export type { OpenResult, Transport, WriteResult } from './transports/wire.ts';

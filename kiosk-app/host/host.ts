@@ -1,0 +1,146 @@
+import { type DeviceStatuses, receiptPrint } from '@loket/contract';
+import type { Button } from '@loket/hardware';
+import type { HostCommand } from '../local-protocol/index.ts';
+import type { HostConfig } from './config.ts';
+import { createStatusBoard } from './devices/status-board.ts';
+import { createAssertionMaker } from './identity.ts';
+import { createHostChannel } from './local/host-channel.ts';
+import { type LocalServer, startLocalServer } from './local/server.ts';
+import type { Log } from './log.ts';
+import { createRelay } from './relay/relay.ts';
+import { createServerLink } from './server-link/link.ts';
+import { superviseSessions } from './session/supervisor.ts';
+import type { Clock } from './time.ts';
+
+/** A screen that stays away this long ends the session: whoever comes next must not find it. */
+export const rendererGoneMs = 60_000;
+
+export type Host = {
+  /** With the token of this boot in its fragment. */
+  readonly url: string;
+  /** Lets go of devices, processes and sockets; may be called twice. */
+  readonly close: () => Promise<void>;
+};
+
+export type HostParts = {
+  readonly config: HostConfig;
+  /** The intercom button; undefined for a kiosk that has only its screen. */
+  readonly button: Button | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** Puts the kiosk together: devices, the link to the counter server, and the screen. Works without a network. */
+export async function startHost({ config, button, clock, log }: HostParts): Promise<Host> {
+  let closing: Promise<void> | undefined;
+  let pressIsWaiting = false;
+  let cancelGone: () => void = () => undefined;
+
+  const link = createServerLink({
+    socketUrl: config.server.socketUrl,
+    makeAssertion: createAssertionMaker(config.key, config.kiosk, config.server.url, clock),
+    clock,
+    log,
+    random: Math.random,
+  });
+  const relay = createRelay(link, log);
+  const board = createStatusBoard((statuses) => {
+    log({ event: 'devices.changed', statuses });
+    tellDevices(statuses);
+  });
+  const tellDevices = (statuses: DeviceStatuses): void => {
+    link.setDevices({ statuses });
+    channel.tell({ type: 'host.devices', payload: { statuses } });
+  };
+  const { mrzReader, receiptPrinter } = config.devices;
+  const sessions = superviseSessions(
+    { ...(mrzReader && { mrzReader }), ...(receiptPrinter && { receiptPrinter }) },
+    {
+      onStatuses: board.set,
+      onReading(reading) {
+        channel.tell({ type: 'host.document', payload: { reading } });
+      },
+      onReceipt(orderId, receipt) {
+        link.reportReceipt({ orderId, receipt });
+      },
+    },
+    clock,
+    log,
+  );
+
+  const take = (command: HostCommand): void => {
+    if (command.type === 'host.allowReceipt') {
+      sessions.allowReceipt(command.payload.draftId);
+      return;
+    }
+    pressIsWaiting = command.payload.pressAgain;
+    void sessions.renew('asked').then(() => {
+      channel.tell({ type: 'host.sessionEnded', payload: {} });
+    });
+  };
+  const channel = createHostChannel(
+    {
+      onOpen() {
+        cancelGone();
+        channel.tell({ type: 'host.settings', payload: { kiosk: config.kiosk, media: config.media } });
+        channel.tell({ type: 'host.link', payload: { online: link.isOnline() } });
+        channel.tell({ type: 'host.devices', payload: { statuses: board.now() } });
+        if (pressIsWaiting) channel.tell({ type: 'host.button', payload: {} });
+        pressIsWaiting = false;
+      },
+      onCommand: take,
+      onLeft() {
+        cancelGone();
+        cancelGone = clock.after(rendererGoneMs, () => void sessions.renew('rendererGone'));
+      },
+    },
+    log,
+  );
+
+  link.onOnline((online) => {
+    channel.tell({ type: 'host.link', payload: { online } });
+    // The light in the button invites only when somebody can be reached.
+    void button?.setLight(online);
+  });
+  link.onEvent((event) => {
+    if (event.type !== receiptPrint.type) return false;
+    const print = receiptPrint.payload.safeParse(event.payload);
+    if (print.success) sessions.print(print.data.draftId, print.data.order);
+    else log({ event: 'server.frameRefused', reason: 'envelope' });
+    return true;
+  });
+  if (button !== undefined) {
+    board.set({ button: button.status() });
+    button.onStatus((status) => {
+      board.set({ button: status });
+    });
+    button.onPress(() => {
+      channel.tell({ type: 'host.button', payload: {} });
+    });
+  }
+
+  const server: LocalServer = await startLocalServer({
+    rendererFolder: config.rendererFolder,
+    port: config.port,
+    log,
+    openRelay: relay.open,
+    openHostChannel: channel.open,
+  });
+  log({ event: 'host.started', port: server.port });
+
+  const close = async (): Promise<void> => {
+    cancelGone();
+    relay.close();
+    channel.close();
+    await Promise.all([server.close(), sessions.close(), button?.close()]);
+    link.close();
+    log({ event: 'host.stopped' });
+  };
+  return {
+    url: `http://127.0.0.1:${server.port}/#${server.token}`,
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}

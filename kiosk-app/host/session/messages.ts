@@ -1,0 +1,28 @@
+import { DeviceStatus, ReceiptOrder, ReceiptOrderId, ReceiptState } from '@loket/contract';
+import { MrzReaderConfig, ReceiptPrinterConfig } from '@loket/hardware';
+import { z } from 'zod';
+import { DocumentReading } from '../../local-protocol/index.ts';
+
+/** Given to the child as its only argument; holds settings, never anything of a citizen. */
+export const SessionSettings = z.strictObject({
+  mrzReader: MrzReaderConfig.optional(),
+  receiptPrinter: ReceiptPrinterConfig.optional(),
+});
+export type SessionSettings = z.infer<typeof SessionSettings>;
+
+export const SessionStatuses = z.strictObject({ mrzReader: DeviceStatus.optional(), receiptPrinter: DeviceStatus.optional() });
+export type SessionStatuses = z.infer<typeof SessionStatuses>;
+
+/** From the host to the process that holds what belongs to one citizen. */
+export const ToSession = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('print'), order: ReceiptOrder }),
+  z.strictObject({ type: z.literal('end') }),
+]);
+export type ToSession = z.infer<typeof ToSession>;
+
+export const FromSession = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('statuses'), statuses: SessionStatuses }),
+  z.strictObject({ type: z.literal('reading'), reading: DocumentReading }),
+  z.strictObject({ type: z.literal('receipt'), orderId: ReceiptOrderId, receipt: ReceiptState }),
+]);
+export type FromSession = z.infer<typeof FromSession>;

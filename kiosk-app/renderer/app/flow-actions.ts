@@ -1,0 +1,58 @@
+import type { CallMedia, Signalling } from '@loket/client';
+import type { FlowEvent, FlowMachine } from '../flow/machine.ts';
+import { flowMachine } from '../flow/machine.ts';
+import type { HostLink } from '../host-link/host-link.ts';
+import type { OwnMedia } from '../media/own-media.ts';
+import type { Store } from './store.ts';
+import type { Preferences, VisitState } from './visit-state.ts';
+
+type Parts = {
+  readonly signalling: Signalling;
+  readonly callMedia: CallMedia;
+  readonly ownMedia: OwnMedia;
+  readonly hostLink: () => HostLink;
+  readonly store: Store<VisitState>;
+  readonly preferences: Store<Preferences>;
+  readonly send: (event: FlowEvent) => void;
+  /** Begins a fresh document: everything of this visit goes with the old one. */
+  readonly startAnew: () => void;
+};
+
+/** The flow with its wishes carried out. */
+export function withActions({ signalling, callMedia, ownMedia, hostLink, store, preferences, send, startAnew }: Parts): FlowMachine {
+  const join = async (): Promise<void> => {
+    const joined = await signalling.request('queue.join', { language: preferences.get().language });
+    if (joined.ok) send({ type: 'queue.joined', ticketId: joined.value.ticketId });
+    // With a place already, its number follows by itself.
+    else if (joined.error.code !== 'alreadyWaiting') send({ type: 'queue.failed' });
+  };
+  return flowMachine.provide({
+    actions: {
+      joinQueue: () => void join(),
+      leaveQueue(_, { ticketId }) {
+        if (ticketId !== null) void signalling.request('queue.leave', { ticketId });
+      },
+      describe(_, { ticketId, wish, hidden }) {
+        if (ticketId === null) return;
+        const { language } = preferences.get();
+        void signalling.request('queue.describe', { ticketId, wish, language, canTalkFreely: hidden ? false : null });
+      },
+      openCamera: () => void ownMedia.open(),
+      closeCamera() {
+        if (store.get().settings?.media.cameraAtRest !== true) ownMedia.close();
+      },
+      hangUp(_, { callId }) {
+        callMedia.leave();
+        if (callId !== null) void signalling.request('call.hangUp', { callId });
+      },
+      setHidden(_, { hidden }) {
+        store.set({ silent: hidden });
+      },
+      endSession(_, { pressAgain }) {
+        ownMedia.close();
+        hostLink().send({ type: 'host.endSession', payload: { pressAgain } });
+      },
+      startAnew,
+    },
+  });
+}

@@ -1,0 +1,75 @@
+import type { CallState, DeviceStatuses, DraftStatus, EventPayload, Language, ParagraphId, ReceiptState, Template } from '@loket/contract';
+import type { DocumentReading, KioskSettings } from '../../local-protocol/index.ts';
+import { createStore, type Store } from './store.ts';
+
+export type DraftView = {
+  readonly template: Template;
+  readonly status: DraftStatus;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly paragraphs: readonly { readonly paragraphId: ParagraphId; readonly text: string }[];
+};
+
+export type OwnMediaState = 'off' | 'opening' | 'on' | 'cameraFailed' | 'allFailed';
+
+/** All that the screens of one visit draw from. Ends with the document that holds it. */
+export type VisitState = {
+  readonly settings: KioskSettings | null;
+  readonly devices: DeviceStatuses;
+  readonly counter: EventPayload<'queue.counterState'> | null;
+  readonly place: EventPayload<'queue.place'> | null;
+  readonly call: CallState | null;
+  /** When the call began, by this document's own clock (ms, monotonic): a wall clock may be wrong. */
+  readonly callSinceMs: number;
+  readonly officerConnected: boolean;
+  readonly mediaPath: 'connected' | 'checking' | 'lost';
+  readonly remoteVideo: MediaStreamTrack | null;
+  readonly remoteVideoMuted: boolean;
+  readonly remoteAudio: MediaStreamTrack | null;
+  readonly remoteAudioMuted: boolean;
+  readonly ownMedia: OwnMediaState;
+  readonly ownCamera: MediaStreamTrack | null;
+  readonly ownMicrophone: MediaStreamTrack | null;
+  readonly cameraMuted: boolean;
+  readonly microphoneMuted: boolean;
+  /** The screen is hidden: nothing is heard either. */
+  readonly silent: boolean;
+  readonly reading: DocumentReading | null;
+  readonly draft: DraftView | null;
+  readonly receipt: ReceiptState | null;
+};
+
+export const createVisitStore = (): Store<VisitState> =>
+  createStore<VisitState>({
+    settings: null,
+    devices: {},
+    counter: null,
+    place: null,
+    call: null,
+    callSinceMs: 0,
+    officerConnected: true,
+    mediaPath: 'connected',
+    remoteVideo: null,
+    remoteVideoMuted: false,
+    remoteAudio: null,
+    remoteAudioMuted: false,
+    ownMedia: 'off',
+    ownCamera: null,
+    ownMicrophone: null,
+    cameraMuted: false,
+    microphoneMuted: false,
+    silent: false,
+    reading: null,
+    draft: null,
+    receipt: null,
+  });
+
+export type TextSize = 100 | 150 | 200;
+export type Preferences = {
+  readonly language: Language;
+  readonly textSize: TextSize;
+  readonly contrast: boolean;
+  readonly seated: boolean;
+};
+
+export const createPreferences = (): Store<Preferences> =>
+  createStore<Preferences>({ language: 'nl', textSize: 100, contrast: false, seated: false });

@@ -1,0 +1,52 @@
+import type { CallMedia, Signalling } from '@loket/client';
+import type { CallState } from '@loket/contract';
+import type { FlowEvent } from '../flow/machine.ts';
+import type { Store } from './store.ts';
+import type { VisitState } from './visit-state.ts';
+
+type Parts = {
+  readonly signalling: Signalling;
+  readonly callMedia: CallMedia;
+  readonly store: Store<VisitState>;
+  readonly send: (event: FlowEvent) => void;
+};
+
+/** Queue and call: what the server says goes to the screens' state, to the media, and to the flow. */
+export function wireSignalling({ signalling, callMedia, store, send }: Parts): void {
+  signalling.onState((state) => {
+    if (state === 'ready') {
+      // At rest already, so that nothing but the picture itself is left to do at the start of a call.
+      void callMedia.prepare();
+      send({ type: 'link.ready' });
+    } else if (state === 'lost') {
+      send({ type: 'link.lost' });
+    }
+  });
+  signalling.on('queue.counterState', (counter) => {
+    store.set({ counter });
+  });
+  signalling.on('queue.place', (place) => {
+    store.set({ place });
+    send({ type: 'queue.placed', ticketId: place.ticketId });
+  });
+  signalling.on('call.started', (call: CallState) => {
+    void callMedia.join(call);
+    const isSame = store.get().call?.callId === call.callId;
+    store.set({ call, place: null, officerConnected: true, ...(isSame ? {} : { callSinceMs: performance.now() }) });
+    send({ type: 'call.started', callId: call.callId });
+  });
+  signalling.on('call.ended', ({ callId, reason }) => {
+    if (store.get().call?.callId !== callId) return;
+    callMedia.leave();
+    send({ type: 'call.ended', reason });
+  });
+  signalling.on('call.peerPresence', ({ callId, connected }) => {
+    if (store.get().call?.callId === callId) store.set({ officerConnected: connected });
+  });
+  callMedia.onRemote(({ kind, track, muted }) => {
+    store.set(kind === 'video' ? { remoteVideo: track, remoteVideoMuted: muted } : { remoteAudio: track, remoteAudioMuted: muted });
+  });
+  callMedia.onConnection((mediaPath) => {
+    store.set({ mediaPath });
+  });
+}

@@ -1,0 +1,241 @@
+import type { CallEndReason, CallId, TicketId, Wish } from '@loket/contract';
+import { and, assign, cancel, not, raise, setup, stateIn } from 'xstate';
+import { countdowns, delays } from './delays.ts';
+import type { Stage } from './stage.ts';
+
+export type FlowContext = {
+  ticketId: TicketId | null;
+  callId: CallId | null;
+  wish: Wish | null;
+  endReason: CallEndReason | null;
+  /** Something at rest is not as the next citizen should find it. */
+  isTouched: boolean;
+  /** A press came in on the last screen: it counts for the next session. */
+  pressAgain: boolean;
+  secondsLeft: number;
+};
+
+export type FlowEvent =
+  | { type: 'press' }
+  | { type: 'wish.chosen'; wish: Wish | null }
+  | { type: 'next' }
+  | { type: 'back' }
+  | { type: 'stopWaiting' }
+  | { type: 'queue.joined'; ticketId: TicketId }
+  | { type: 'queue.placed'; ticketId: TicketId }
+  | { type: 'queue.failed' }
+  | { type: 'queue.retry' }
+  | { type: 'call.started'; callId: CallId }
+  | { type: 'call.ended'; reason: FlowContext['endReason'] }
+  | { type: 'call.notResumed' }
+  | { type: 'stage.changed'; stage: Stage }
+  | { type: 'hangUp' }
+  | { type: 'again' }
+  | { type: 'finish' }
+  | { type: 'moreTime' }
+  | { type: 'link.lost' }
+  | { type: 'link.ready' }
+  | { type: 'help.open' }
+  | { type: 'easier.open' }
+  | { type: 'hide' }
+  | { type: 'overlay.close' }
+  | { type: 'changed' }
+  | { type: 'language.changed' }
+  | { type: 'touched' }
+  | { type: 'idle.expired' }
+  | { type: 'session.over' };
+
+/** A type for the library to infer from; there is no value. */
+const typeOnly = <Type>(): Type | undefined => undefined;
+
+/**
+ * The citizen's way through a visit. Four regions: where we are (`flow`), what lies over it (`overlay`), whether the server is
+ * there (`link`), and whether the citizen is (`idle`). It does nothing itself: what it wants done are named actions.
+ */
+export const flowMachine = setup({
+  types: { context: typeOnly<FlowContext>(), events: typeOnly<FlowEvent>() },
+  delays,
+  actions: {
+    joinQueue: () => undefined,
+    leaveQueue: (_, _params: { ticketId: TicketId | null }) => undefined,
+    describe: (_, _params: { ticketId: TicketId | null; wish: Wish | null; hidden: boolean }) => undefined,
+    openCamera: () => undefined,
+    closeCamera: () => undefined,
+    hangUp: (_, _params: { callId: CallId | null }) => undefined,
+    setHidden: (_, _params: { hidden: boolean }) => undefined,
+    endSession: (_, _params: { pressAgain: boolean }) => undefined,
+    startAnew: () => undefined,
+  },
+  guards: {
+    isLastSecond: ({ context }) => context.secondsLeft <= 1,
+    isTouched: ({ context }) => context.isTouched,
+  },
+}).createMachine({
+  id: 'visit',
+  type: 'parallel',
+  context: { ticketId: null, callId: null, wish: null, endReason: null, isTouched: false, pressAgain: false, secondsLeft: 0 },
+  states: {
+    flow: {
+      initial: 'rest',
+      states: {
+        rest: {
+          on: {
+            press: { guard: not(stateIn({ link: 'lost' })), target: 'before' },
+            // A screen that came back after a crash finds its place or its call again.
+            'queue.placed': { target: 'before.waiting', actions: assign({ ticketId: ({ event }) => event.ticketId }) },
+            'call.started': { target: 'call', actions: [assign({ callId: ({ event }) => event.callId }), 'openCamera'] },
+            'idle.expired': 'ending',
+          },
+        },
+        // Everything between the press and the call. The place in the queue is taken on entering; the screens only fill the wait.
+        before: {
+          initial: 'wish',
+          entry: ['joinQueue', 'openCamera'],
+          on: {
+            'queue.joined': {
+              actions: [
+                assign({ ticketId: ({ event }) => event.ticketId }),
+                { type: 'describe', params: ({ context, event }) => ({ ticketId: event.ticketId, wish: context.wish, hidden: false }) },
+              ],
+            },
+            'queue.placed': { actions: assign({ ticketId: ({ event }) => event.ticketId }) },
+            'queue.failed': { actions: raise({ type: 'queue.retry' }, { delay: 'joinRetryMs', id: 'joinRetry' }) },
+            'queue.retry': { actions: 'joinQueue' },
+            // A server that was restarted has forgotten the queue; one that was not answers that we already wait.
+            'link.ready': { actions: 'joinQueue' },
+            'call.started': { target: 'call', actions: assign({ callId: ({ event }) => event.callId }) },
+            stopWaiting: { target: 'ending', actions: { type: 'leaveQueue', params: ({ context }) => context } },
+            'idle.expired': { target: 'ending', actions: { type: 'leaveQueue', params: ({ context }) => context } },
+            hide: { actions: { type: 'describe', params: ({ context }) => ({ ...context, hidden: true }) } },
+            'language.changed': { actions: { type: 'describe', params: ({ context }) => ({ ...context, hidden: false }) } },
+          },
+          exit: cancel('joinRetry'),
+          states: {
+            wish: {
+              on: {
+                'wish.chosen': {
+                  target: 'privacy',
+                  actions: [
+                    assign({ wish: ({ event }) => event.wish }),
+                    { type: 'describe', params: ({ context, event }) => ({ ticketId: context.ticketId, wish: event.wish, hidden: false }) },
+                  ],
+                },
+              },
+            },
+            privacy: { on: { next: 'check', back: 'wish' } },
+            check: { on: { next: 'waiting', back: 'privacy' } },
+            waiting: { on: { back: 'wish' } },
+          },
+        },
+        call: {
+          initial: 'talk',
+          on: {
+            'stage.changed': [
+              { guard: ({ event }) => event.stage === 'document', target: '.document' },
+              { guard: ({ event }) => event.stage === 'read', target: '.read' },
+              { guard: ({ event }) => event.stage === 'sign', target: '.sign' },
+              { guard: ({ event }) => event.stage === 'signed', target: '.signed' },
+              { guard: ({ event }) => event.stage === 'sealing', target: '.sealing' },
+              { guard: ({ event }) => event.stage === 'receipt', target: '.receipt' },
+              { guard: ({ event }) => event.stage === 'wrapUp', target: '.wrapUp' },
+              { target: '.talk' },
+            ],
+            'call.started': { actions: [assign({ callId: ({ event }) => event.callId }), cancel('resume')] },
+            'call.ended': { target: 'done', actions: assign({ endReason: ({ event }) => event.reason }) },
+            'link.lost': { actions: cancel('resume') },
+            'link.ready': { actions: raise({ type: 'call.notResumed' }, { delay: 'callResumeMs', id: 'resume' }) },
+            'call.notResumed': { target: 'done', actions: assign({ endReason: 'officerLost' }) },
+            hangUp: {
+              target: 'done',
+              actions: [{ type: 'hangUp', params: ({ context }) => context }, assign({ endReason: 'kioskHungUp' })],
+            },
+          },
+          exit: cancel('resume'),
+          states: { talk: {}, document: {}, read: {}, sign: {}, signed: {}, sealing: {}, receipt: {}, wrapUp: {} },
+        },
+        done: {
+          entry: [assign({ secondsLeft: countdowns.doneS, ticketId: null, callId: null }), 'closeCamera'],
+          initial: 'counting',
+          on: {
+            moreTime: { actions: assign({ secondsLeft: countdowns.moreTimeS }) },
+            again: 'before.waiting',
+            finish: 'ending',
+            press: { target: 'ending', actions: assign({ pressAgain: true }) },
+          },
+          states: {
+            counting: {
+              after: {
+                tickMs: [
+                  { guard: 'isLastSecond', target: '#visit.flow.ending' },
+                  { target: 'counting', reenter: true, actions: assign({ secondsLeft: ({ context }) => context.secondsLeft - 1 }) },
+                ],
+              },
+            },
+          },
+        },
+        ending: {
+          entry: { type: 'endSession', params: ({ context }) => context },
+          on: { press: { actions: assign({ pressAgain: true }) }, 'session.over': 'anew' },
+          after: { endGraceMs: 'anew' },
+        },
+        anew: { entry: 'startAnew' },
+      },
+    },
+    overlay: {
+      initial: 'none',
+      on: {
+        'help.open': { target: '.help112', actions: assign({ isTouched: true }) },
+        hide: { target: '.hidden', actions: assign({ isTouched: true }) },
+      },
+      states: {
+        none: { on: { 'easier.open': { target: 'easier', actions: assign({ isTouched: true }) } } },
+        easier: { on: { 'overlay.close': 'none', 'call.started': 'none' } },
+        help112: { on: { 'overlay.close': 'none' } },
+        hidden: {
+          entry: { type: 'setHidden', params: { hidden: true } },
+          exit: { type: 'setHidden', params: { hidden: false } },
+          on: { 'overlay.close': 'none' },
+        },
+      },
+    },
+    link: {
+      initial: 'wavering',
+      states: {
+        online: { on: { 'link.lost': 'wavering' } },
+        wavering: { on: { 'link.ready': 'online' }, after: { linkGraceMs: 'lost' } },
+        lost: { on: { 'link.ready': 'online' } },
+      },
+    },
+    idle: {
+      initial: 'watching',
+      on: { changed: { actions: assign({ isTouched: true }) } },
+      states: {
+        watching: {
+          on: { touched: { target: 'watching', reenter: true }, press: { target: 'watching', reenter: true } },
+          after: {
+            idleAtRestMs: { guard: and([stateIn({ flow: 'rest' }), 'isTouched']), target: 'warning' },
+            idleWaitingMs: { guard: stateIn({ flow: 'before' }), target: 'warning' },
+          },
+        },
+        warning: {
+          entry: assign({ secondsLeft: countdowns.warningS }),
+          initial: 'counting',
+          on: { touched: 'watching', press: 'watching', 'call.started': 'watching' },
+          states: {
+            counting: {
+              after: {
+                tickMs: [
+                  { guard: 'isLastSecond', target: '#visit.idle.expired' },
+                  { target: 'counting', reenter: true, actions: assign({ secondsLeft: ({ context }) => context.secondsLeft - 1 }) },
+                ],
+              },
+            },
+          },
+        },
+        expired: { entry: raise({ type: 'idle.expired' }) },
+      },
+    },
+  },
+});
+
+export type FlowMachine = typeof flowMachine;

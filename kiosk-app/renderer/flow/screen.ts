@@ -1,0 +1,38 @@
+import type { SnapshotFrom } from 'xstate';
+import type { flowMachine } from './machine.ts';
+
+export const screenNames = [
+  'rest',
+  'wish',
+  'privacy',
+  'check',
+  'waiting',
+  'talk',
+  'document',
+  'read',
+  'sign',
+  'signed',
+  'sealing',
+  'receipt',
+  'wrapUp',
+  'done',
+  'connectionLost',
+  'outOfService',
+  'help112',
+  'hidden',
+  'timeOutWarning',
+  'easier',
+] as const;
+export type ScreenName = (typeof screenNames)[number];
+
+/** The one screen to draw: what lies over the flow comes first, then a lost connection, then where the citizen is. */
+export function screenOf({ value }: SnapshotFrom<typeof flowMachine>): ScreenName {
+  const { flow, overlay, link, idle } = value;
+  if (overlay === 'hidden' || overlay === 'help112') return overlay;
+  if (typeof idle === 'object') return 'timeOutWarning';
+  if (overlay === 'easier') return overlay;
+  if (flow === 'rest') return link === 'lost' ? 'outOfService' : 'rest';
+  if (flow === 'ending' || flow === 'anew' || 'done' in flow) return 'done';
+  if (link === 'lost') return 'connectionLost';
+  return 'before' in flow ? flow.before : flow.call;
+}

@@ -1,0 +1,40 @@
+import { BellRing, Users } from 'lucide-react';
+import { useVisitState } from '../app/visit-context.tsx';
+import { useText } from '../i18n/text.tsx';
+import { Live } from './live.tsx';
+import { PlaceAndTime } from './place-and-time.tsx';
+
+/** The true place in the queue, as the server says it. On the waiting screen it is the heading. */
+export function QueueFace({ asHeading = false }: { readonly asHeading?: boolean }) {
+  const t = useText();
+  const place = useVisitState((state) => state.place);
+  const Heading = asHeading ? 'h1' : 'p';
+  return (
+    <>
+      <PlaceAndTime />
+      <Live>
+        <div className="queue">
+          {place === null ? (
+            <Heading className="queue-asked">{asHeading ? t('queue.title') : t('queue.asked')}</Heading>
+          ) : (
+            <>
+              <Heading className="queue-place">
+                <span>{t('queue.place.before')}</span> <strong>{t('queue.place', { place: place.place })}</strong>{' '}
+                <span>{t('queue.place.after')}</span>
+              </Heading>
+              <p className="queue-estimate">
+                {place.estimatedWaitS === null
+                  ? t('queue.unknown')
+                  : t('queue.estimate', { minutes: Math.max(1, Math.ceil(place.estimatedWaitS / 60)) })}
+              </p>
+              <p className="pill">
+                {place.ringing ? <BellRing className="icon" aria-hidden /> : <Users className="icon" aria-hidden />}
+                {place.ringing ? t('queue.ringing') : t('queue.officers', { busy: place.officersSignedIn - place.officersFree })}
+              </p>
+            </>
+          )}
+        </div>
+      </Live>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { type ReactNode, type Ref, useEffect, useRef } from 'react';
+import type { ScreenName } from '../flow/screen.ts';
+import { useText } from '../i18n/text.tsx';
+import { Foot } from './foot.tsx';
+
+type Props = {
+  readonly name: ScreenName;
+  /** What there is to see above. */
+  readonly face: ReactNode;
+  /** What we make together, to look at. */
+  readonly paper: ReactNode;
+  /** All that is touched. */
+  readonly hands: ReactNode;
+  /** A picture fills the upper zone. */
+  readonly withPicture?: boolean;
+  /** For screens whose buttons move the text. */
+  readonly paperRef?: Ref<HTMLElement>;
+};
+
+/** The three zones that never move, with the fixed keys at the bottom. The heading gets the focus when a screen appears. */
+export function Screen({ name, face, paper, hands, withPicture = false, paperRef }: Props) {
+  const t = useText();
+  const root = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const heading = root.current?.querySelector('h1');
+    heading?.setAttribute('tabindex', '-1');
+    heading?.focus({ preventScroll: true });
+  }, [name]);
+  return (
+    <main className="kiosk" data-screen={name} data-picture={withPicture} ref={root}>
+      <section className="face" aria-label={t('app.zone.face')}>
+        {face}
+      </section>
+      <section className="paper" aria-label={t('app.zone.paper')} ref={paperRef}>
+        {paper}
+      </section>
+      <section className="hands" aria-label={t('app.zone.hands')}>
+        <div className="choices">{hands}</div>
+        <Foot />
+      </section>
+    </main>
+  );
+}

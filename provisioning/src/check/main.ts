@@ -1,0 +1,66 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runStep, type StepContext, type StepOutcome } from './run-step.ts';
+import { type Step, screensBuild, staticSteps, systemTests, unitTests } from './steps.ts';
+import { exitCodeOf, lastLine, sum } from './tally.ts';
+
+// Usage: node provisioning/src/check/main.ts test|check
+// `test` runs every check, `check` those that need no browser.
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+
+async function main(): Promise<void> {
+  const withBrowser = process.argv[2] !== 'check';
+  const reportsFolder = join(root, '.reports');
+  rmSync(reportsFolder, { recursive: true, force: true });
+  mkdirSync(reportsFolder, { recursive: true });
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+  const context: StepContext = { root, reportsFolder, signal: stop.signal, onProgress: say };
+  const outcomes: StepOutcome[] = [];
+  const run = async (step: Step) => {
+    if (stop.signal.aborted) return;
+    const outcome = await runStep(step, context);
+    report(outcome);
+    outcomes.push(outcome);
+  };
+
+  say('· reading the code');
+  await inTwoLanes(staticSteps, run);
+  // Tests have time limits, so they have the machine to themselves.
+  for (const step of withBrowser ? [unitTests, screensBuild, systemTests] : [unitTests]) {
+    say(`· ${step.title}`);
+    await run(step);
+  }
+  for (const outcome of outcomes) if (outcome.failed > 0) explain(outcome);
+  const total = sum(stop.signal.aborted ? [...outcomes, { passed: 0, failed: 1 }] : outcomes);
+  say(lastLine(total));
+  process.exitCode = exitCodeOf(total);
+}
+
+/** Runs steps two at a time, starting each as soon as a lane is free. */
+async function inTwoLanes(steps: readonly Step[], run: (step: Step) => Promise<void>): Promise<void> {
+  const waiting = [...steps];
+  const lane = async () => {
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) await run(step);
+  };
+  await Promise.all([lane(), lane()]);
+}
+
+function report({ step, passed, failed, skipped, remark, durationMs }: StepOutcome): void {
+  const counts = step.kind === 'vitest' ? `: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}` : '';
+  const reason = remark === undefined ? '' : ` (${remark})`;
+  say(`${failed === 0 ? '✓' : '✗'} ${step.title}${counts}${reason} – ${(durationMs / 1000).toFixed(1)} s`);
+}
+
+function explain({ step, tail }: StepOutcome): void {
+  const log = join('.reports', `${step.id}.log`);
+  say(`\n━━ ${step.title}: end of ${log}\n${tail}\n`);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+await main();

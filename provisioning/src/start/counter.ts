@@ -1,0 +1,97 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { type Folders, kioskToml, serverToml } from './configuration.ts';
+import { ensureEnrolment } from './enrolment.ts';
+import { type Addresses, messages } from './messages.ts';
+import { type Program, startProgram } from './program.ts';
+import { DockReady, KioskReady, ServerReady } from './ready.ts';
+
+/** Where the programs stand, from the root. */
+export interface Scripts {
+  readonly dock: string;
+  readonly server: string;
+  readonly enrol: string;
+  readonly kioskHost: string;
+}
+
+export interface CounterOptions {
+  readonly root: string;
+  readonly scripts: Scripts;
+  readonly folders: Folders;
+  /** Ports to listen on; left out: each program's own default; 0: any free one. */
+  readonly ports: { readonly dock?: number; readonly server?: number; readonly kioskHost?: number };
+  /** Whether the host is started here; not where Electron starts it. */
+  readonly withKioskHost: boolean;
+  /** Gives up starting. */
+  readonly signal: AbortSignal;
+  readonly say: (text: string) => void;
+}
+
+/** A running counter. */
+export interface Counter {
+  readonly addresses: Addresses;
+  readonly kioskConfig: string;
+  /** Resolves with what happened, in words, if a program ends that was not asked to. */
+  readonly failed: Promise<string>;
+  /** Stops the programs, the last started first. May be called twice. */
+  close(): Promise<void>;
+}
+
+export type CounterResult = { readonly ok: true; readonly counter: Counter } | { readonly ok: false; readonly error: string };
+
+/** Starts dock, server and kiosk host, enrolling the development kiosk where needed. What failed half way is stopped again. */
+export async function startCounter(options: CounterOptions): Promise<CounterResult> {
+  const { root, scripts, folders, ports, say } = options;
+  const started: Program<unknown>[] = [];
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= (async () => {
+      for (const program of started.toReversed()) await program.close();
+    })();
+    return closing;
+  };
+  const giveUp = async (error: string): Promise<CounterResult> => {
+    await close();
+    return { ok: false, error };
+  };
+  const logFile = (name: string) => join(folders.logs, `${name.replaceAll(' ', '-')}.log`);
+  const start = async <Ready extends z.ZodType>(name: string, args: readonly string[], ready: Ready) => {
+    say(messages.starting(name));
+    const result = await startProgram({ name, args, cwd: root, logFile: logFile(name), ready, signal: options.signal });
+    if (!result.ok)
+      return { ok: false as const, error: messages.didNotStart(name, result.error.reason, result.error.logTail, logFile(name)) };
+    started.push(result.program);
+    return { ok: true as const, ready: result.program.ready };
+  };
+
+  // The dock comes first: it makes the ends of the devices that the kiosk host opens.
+  const dock = await start('dev dock', [scripts.dock, ...portArgument(ports.dock)], DockReady);
+  if (!dock.ok) return giveUp(dock.error);
+
+  const serverConfig = join(folders.data, 'server.toml');
+  writeFileSync(serverConfig, serverToml(folders, ports.server), { mode: 0o600 });
+  const server = await start('counter server', [scripts.server, '--development', '--config', serverConfig], ServerReady);
+  if (!server.ok) return giveUp(server.error);
+
+  const { url: serverUrl, enrolmentCode: code } = server.ready;
+  const enrolment = await ensureEnrolment({ root, script: scripts.enrol, serverUrl, code, identityFolder: folders.kioskIdentity });
+  if (!enrolment.ok) return giveUp(enrolment.error);
+
+  const kioskConfig = join(folders.data, 'kiosk.toml');
+  writeFileSync(kioskConfig, kioskToml(folders, serverUrl, dock.ready.devices, ports.kioskHost), { mode: 0o600 });
+  let kiosk: KioskReady | undefined;
+  if (options.withKioskHost) {
+    const host = await start('kiosk host', [scripts.kioskHost, '--config', kioskConfig], KioskReady);
+    if (!host.ok) return giveUp(host.error);
+    kiosk = host.ready;
+  }
+  const failed = Promise.race(
+    started.map(async ({ name, ended, logTail }) => messages.endedUnexpectedly(name, await ended, logTail(), logFile(name))),
+  );
+  return { ok: true, counter: { addresses: { dock: dock.ready, server: server.ready, kiosk }, kioskConfig, failed, close } };
+}
+
+function portArgument(port: number | undefined): string[] {
+  return port === undefined ? [] : ['--port', String(port)];
+}

@@ -1,0 +1,31 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/**
+ * Writes a whole file so that after a power cut it is there in full or not at all: temporary file, fsync, rename, fsync of the
+ * folder. `temporary` must be on the same file system. Mode 0600. Throws what the file system throws.
+ */
+export function writeDurably(path: string, temporary: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const file = openSync(temporary, 'w', 0o600);
+  try {
+    let written = 0;
+    while (written < bytes.length) written += writeSync(file, bytes, written);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(temporary, path);
+  fsyncFolder(dirname(path));
+  fsyncFolder(dirname(dirname(path)));
+}
+
+/** A new name in a folder is only safe once the folder itself is on disk (fsync(2)). */
+export function fsyncFolder(folder: string): void {
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util';
+import { loadConfig } from './config/load.ts';
+import { createLog } from './log/log.ts';
+import { startServer } from './server.ts';
+import { systemClock } from './time/clock.ts';
+
+/**
+ * The counter server as a program: `node src/main.ts [--config FILE] [--development]`.
+ * One line of JSON on standard output when it is up; the log on standard error; SIGTERM lets calls finish, a second one stops at once.
+ */
+const { values } = parseArgs({ options: { config: { type: 'string' }, development: { type: 'boolean', default: false } } });
+const log = createLog();
+
+const say = (text: string) => void process.stderr.write(`${text}\n`);
+
+const loaded = loadConfig(values.config, { development: values.development });
+if (!loaded.ok) {
+  for (const problem of loaded.error.problems) say(problem);
+  process.exit(2);
+}
+
+const started = await startServer(loaded.config, { clock: systemClock, log });
+if (!started.ok) {
+  say(`Another counter server uses the data folder ${loaded.config.dataFolder}. Stop it first, or give this one a folder of its own.`);
+  process.exit(3);
+}
+
+const { server } = started;
+const development = await server.identity.developmentWelcome();
+process.stdout.write(`${JSON.stringify({ event: 'ready', url: server.url, deskUrl: server.deskUrl, ...development })}\n`);
+
+let stopping = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    const stopped = stopping ? server.close() : server.drain();
+    stopping = true;
+    stopped.then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.defect(error);
+        process.exit(1);
+      },
+    );
+  });
+}

@@ -1,0 +1,106 @@
+import { fileURLToPath } from 'node:url';
+import { type RequestInputResult, RtpCapabilities } from '@loket/contract';
+import { Registry } from 'prom-client';
+import { openDataFolder } from './config/data-folder.ts';
+import type { Config } from './config/schema.ts';
+import { createHttpApp } from './http/app.ts';
+import { createPublicUrl } from './http/public-url.ts';
+import type { Principal } from './identity/principal.ts';
+import { createIdentity } from './identity/service.ts';
+import type { Log } from './log/log.ts';
+import { createWorkerPool } from './media/workers.ts';
+import { notYet } from './not-yet.ts';
+import { createReadiness } from './operations/readiness.ts';
+import { collectProcessMetrics, registerOperations } from './operations/routes.ts';
+import { storeCheck } from './operations/store-check.ts';
+import { createRooms } from './rooms.ts';
+import { createSeatDirectory } from './signalling/directory.ts';
+import { createDispatch } from './signalling/dispatch.ts';
+import { createRecentCommands } from './signalling/recent-commands.ts';
+import { registerWebSockets, serveSocket } from './signalling/socket.ts';
+import { openStore, storeConfig } from './store/store.ts';
+import type { Clock } from './time/clock.ts';
+
+export type CounterServer = {
+  readonly url: string;
+  /** Where people look: the desk. */
+  readonly deskUrl: string;
+  readonly identity: Awaited<ReturnType<typeof createIdentity>>;
+  /** Takes no new calls, lets those that go on finish for `config.drainMs`, then closes. */
+  readonly drain: () => Promise<void>;
+  /** Closes everything now; may be called twice. */
+  readonly close: () => Promise<void>;
+};
+
+export type ServerResult =
+  | { readonly ok: true; readonly server: CounterServer }
+  | { readonly ok: false; readonly error: 'dataFolderInUse' };
+
+const defaultDeskFolder = fileURLToPath(new URL('../../agent-desk/dist', import.meta.url));
+
+/** Puts the rooms together and listens. Everything that was opened is closed again if a later step fails. */
+export async function startServer(
+  config: Config,
+  { clock, log, deskFolder = defaultDeskFolder }: { clock: Clock; log: Log; deskFolder?: string },
+): Promise<ServerResult> {
+  const opened = openDataFolder(config.dataFolder);
+  if (!opened.ok) return { ok: false, error: 'dataFolderInUse' };
+  const closers = new AsyncDisposableStack();
+  try {
+    closers.defer(() => opened.folder.close());
+    const store = closers.adopt(await openStore(storeConfig(config.store, opened.folder.db)), (it) => it.close());
+    log.event('store.opened');
+
+    const publicUrl = createPublicUrl(config.http);
+    const identity = closers.adopt(await createIdentity({ config, store, clock, log, publicUrl }), (it) => it.close());
+    const app = closers.adopt(await createHttpApp({ config, publicUrl, authenticate: identity.authenticate, log, deskFolder }), (it) =>
+      it.close(),
+    );
+    await registerWebSockets(app);
+    identity.registerRoutes(app);
+
+    const metrics = new Registry();
+    collectProcessMetrics(metrics);
+    const readiness = createReadiness();
+    readiness.add(storeCheck(store, clock.now));
+    registerOperations(app, { readiness, metrics });
+
+    const pool = closers.adopt(await createWorkerPool(config.media, log), (it) => it.close());
+    readiness.add({ name: 'media', check: async () => void (pool.pick() ?? Promise.reject(new Error('no worker'))) });
+
+    const directory = createSeatDirectory();
+    const rooms = closers.adopt(createRooms({ config, clock, log, peers: directory, pool, metrics }), (it) => it.close());
+    serveSocket(app, {
+      touch: identity.touch,
+      watch: identity.watch,
+      clock,
+      log,
+      directory,
+      dispatch: createDispatch([...rooms.handlers, notYet], createRecentCommands(clock)),
+      hello: (principal) => ({
+        identity: greetingOf(principal),
+        routerRtpCapabilities: RtpCapabilities.parse(pool.rtpCapabilities),
+        serverTime: clock.now().toISOString(),
+      }),
+    });
+
+    await app.listen({ host: config.http.host, port: config.http.port });
+    log.event('server.listening');
+
+    const close = () => closers.disposeAsync();
+    const drain = async () => {
+      log.event('server.draining', { calls: rooms.calls.count() });
+      for (const peer of directory.all()) peer.send('session.draining', { untilMs: config.drainMs });
+      await rooms.drain(config.drainMs);
+      await close();
+      log.event('server.stopped');
+    };
+    return { ok: true, server: { url: publicUrl.origin(), deskUrl: `${publicUrl.origin()}/desk/`, identity, drain, close } };
+  } catch (error) {
+    await closers.disposeAsync();
+    throw error;
+  }
+}
+
+const greetingOf = (principal: Principal): RequestInputResult<'session.hello'>['identity'] =>
+  principal.kind === 'kiosk' ? principal : { ...principal, roles: [...principal.roles] };
