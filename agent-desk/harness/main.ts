@@ -32,7 +32,7 @@ start({
       openDocument: () => document,
       openOwnMedia: async () => drawnStream('#a9bfd6', '#12294d'),
       clock: browserClock,
-      autoAccept: false,
+      autoAccept: () => false,
     });
     queueMicrotask(() => playScene(scene, { desk, signalling, callMedia, document }));
     return desk;

@@ -1,4 +1,4 @@
-import { type OfficerRole, success } from '@loket/contract';
+import { failure, type OfficerRole, success } from '@loket/contract';
 import type { Desk } from '../src/app/desk.ts';
 import type { FakeCallMedia } from '../src/testing/fake-call-media.ts';
 import type { FakeDocument } from '../src/testing/fake-document.ts';
@@ -86,7 +86,7 @@ function inCall(stage: Stage): void {
   stage.callMedia.measures({ roundTripMs: 38, packetLoss: 0 });
   void stage.desk.setAvailable(true);
   stage.signalling.say('call.started', callState(ago(401)));
-  stage.callMedia.connection('connected');
+  stage.callMedia.connects('connected');
   const track = drawnStream('#e7dccb', '#7b3f55').getVideoTracks()[0] ?? null;
   stage.callMedia.remote({ kind: 'video', source: 'camera', track, muted: false });
 }
@@ -132,9 +132,10 @@ const scenes = {
     inCall(stage);
     stage.callMedia.measures({ roundTripMs: 900, packetLoss: 0.1 });
     stage.callMedia.remote({ kind: 'audio', source: 'microphone', track: null, muted: true });
-    stage.callMedia.connection('lost');
+    stage.callMedia.connects('lost');
     stage.signalling.say('call.peerPresence', { callId: callState(ago(1)).callId, connected: false });
     stage.signalling.say('call.signalled', { callId: callState(ago(1)).callId, signal: 'hidden' });
+    stage.signalling.answer('call.hangUp', () => failure('offline'));
     void stage.desk.call.toggleMuted('microphone');
     void stage.desk.call.hangUp();
     stage.signalling.enter('lost');
@@ -149,7 +150,16 @@ const scenes = {
       callId: callState(ago(1)).callId,
       reading: {
         outcome: 'read',
-        document: { ...person, kind: 'identityCard', issuingState: 'NLD', nationality: 'NLD', expiryDate: '2030-01-01' },
+        document: {
+          kind: 'identityCard',
+          issuingState: 'NLD',
+          documentNumber: person.documentNumber,
+          surname: person.surname,
+          givenNames: person.givenNames,
+          birthDate: person.birthDate,
+          expiryDate: '2030-01-01',
+          nationality: 'NLD',
+        },
       },
     });
   },
@@ -174,6 +184,10 @@ const scenes = {
       'draft.statusChanged',
       draftStatus({ phase: 'sealed', zaaknummer: 'PL0600-2026-000103', aangever: person, missing: [] }),
     );
+    stage.document.refuse({
+      code: 'documentClosed',
+      proposals: [{ kind: 'field', key: 'brand', value: 'Gazelle Paris' }],
+    });
     stage.signalling.say('receipt.changed', { draftId, receipt: { state: 'waiting', reason: 'paperOut' } });
   },
 } as const satisfies Record<string, (stage: Stage) => void>;

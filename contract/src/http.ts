@@ -37,3 +37,11 @@ export const KioskAssertionClaims = z.object({
 
 export const socketPath = '/api/socket';
 export const enrolmentsPath = '/api/enrolments';
+
+/** Why somebody looks into a file; each look is recorded with it. */
+export const FileReadingReason = z.enum(['copyForCitizen', 'continueCase', 'qualityCheck', 'legalRequest']);
+export type FileReadingReason = z.infer<typeof FileReadingReason>;
+
+/** POST: answers the sealed PDF, once the reading is on record. */
+export const FileReadingRequest = z.strictObject({ reason: FileReadingReason });
+export const fileReadingsPath = (draftId: string): string => `/api/files/${draftId}/readings`;

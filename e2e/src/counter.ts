@@ -37,6 +37,9 @@ export type Counter = {
 /** Start everything and bring both sides to where a citizen could walk in. */
 export async function openCounter(options: CounterOptions = {}): Promise<Counter> {
   const { blockUdp = false, makeFiles = makeCaptureFiles, officer = 'Samira' } = options;
+  const browsers: { readonly name: Side; readonly browser: Browser }[] = [];
+  let logFolder: string | undefined;
+  const explainFailure = (testName: string): Promise<void> => saveEvidence({ testName, browsers, logFolder });
   const closers: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -47,20 +50,19 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
     const launch = async (side: Side): Promise<Browser> => {
       const browser = await launchBrowser({ captureFiles: await makeFiles(folder, side), blockUdp });
       closers.push(() => browser.close());
+      browsers.push({ name: side, browser });
       return browser;
     };
     const system = await startSystem();
     closers.push(system.close);
+    logFolder = system.logFolder;
     const [citizenBrowser, officerBrowser] = [await launch('citizen'), await launch('officer')];
     const kiosk = await KioskPage.open(citizenBrowser, system.kiosk.url, { window: options.kioskWindow ?? portrait });
     const desk = await DeskPage.open(officerBrowser, system.deskUrl, { view: options.deskView ?? deskViews.light });
     await desk.signIn(officer, system.passwordOf(officer));
-    const explainFailure = async (testName: string): Promise<void> => {
-      const saved = await saveEvidence(testName, [kiosk.console, desk.console], system.logFolder);
-      process.stderr.write(`Screens, consoles and logs of "${testName}" are in ${saved}\n`);
-    };
     return { system, citizenBrowser, officerBrowser, kiosk, desk, explainFailure, close };
   } catch (error) {
+    await explainFailure('opening the counter');
     await close();
     throw error;
   }

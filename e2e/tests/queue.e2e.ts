@@ -5,16 +5,21 @@ import { makeEnrolmentCode } from '../src/pages/technician.ts';
 
 /** Three counters and one desk: who waits, in which order, and what each is told. */
 let counter: Counter;
-const kiosks: KioskPage[] = [];
+let first: KioskPage;
+let second: KioskPage;
+let third: KioskPage;
+
+async function addKiosk(name: string): Promise<KioskPage> {
+  const place = { name: `Loket ${name}`, place: 'Gemeentehuis', address: 'Plein 1' };
+  const kiosk = await counter.system.addKiosk(name, await makeEnrolmentCode(counter.officerBrowser, counter.system, place));
+  return KioskPage.open(counter.citizenBrowser, kiosk.url);
+}
 
 beforeAll(async () => {
   counter = await openCounter();
-  kiosks.push(counter.kiosk);
-  for (const name of ['second', 'third']) {
-    const code = await makeEnrolmentCode(counter.officerBrowser, counter.system, { name: `Loket ${name}`, place: 'Gemeentehuis', address: 'Plein 1' });
-    const { url } = await counter.system.addKiosk(name, code);
-    kiosks.push(await KioskPage.open(counter.citizenBrowser, url, { name }));
-  }
+  first = counter.kiosk;
+  second = await addKiosk('second');
+  third = await addKiosk('third');
 });
 
 afterEach(async ({ task }) => {
@@ -23,14 +28,40 @@ afterEach(async ({ task }) => {
 
 afterAll(() => counter?.close());
 
+test('the camera is off at rest, opens after a press, and closes when the citizen stops waiting', async () => {
+  expect(await third.openDevices()).toEqual([]);
+  await third.pressOnScreen();
+  await third.cameraOpens();
+  await third.stopWaiting();
+  await third.screen('rest').waitFor();
+  expect(await third.openDevices()).toEqual([]);
+});
+
 test('with three kiosks waiting each shows its own true place, and moves up when one stops', async () => {
-  const [first, second, third] = kiosks;
-  if (first === undefined || second === undefined || third === undefined) throw new Error('three kiosks');
-  expect(await first.cameraTracks(), 'the camera is off at rest').toBe(0);
-  for (const [index, kiosk] of kiosks.entries()) {
+  for (const [index, kiosk] of [first, second, third].entries()) {
     await kiosk.pressOnScreen();
     await kiosk.says(new RegExp(`U bent de ${index + 1}e in de rij`));
   }
+  await first.says(/U bent de 1e in de rij/);
   await first.stopWaiting();
   await Promise.all([second.says(/U bent de 1e in de rij/), third.says(/U bent de 2e in de rij/)]);
+});
+
+test('a second press while waiting takes no second place', async () => {
+  await second.says(/U bent de 1e in de rij/);
+  await counter.system.kiosk.dock.post('button/press');
+  await first.says(/U bent de 3e in de rij/);
+  await counter.system.kiosk.dock.post('button/press');
+  await counter.desk.page.getByText('Plaats 3').waitFor();
+  expect(await counter.desk.page.getByText(/^Plaats \d$/).count()).toBe(3);
+});
+
+test('who waits longest is offered first; an officer who declines leaves them their place', async () => {
+  const { desk } = counter;
+  await desk.becomeAvailable();
+  await desk.offer.getByText('Loket second').waitFor();
+  await second.says(/Een medewerker wordt nu gebeld/);
+  await desk.accept();
+  await second.screen('talk').waitFor();
+  await Promise.all([third.says(/U bent de 1e in de rij/), first.says(/U bent de 2e in de rij/)]);
 });

@@ -9,8 +9,9 @@ interface SystemPackage {
 
 /** What the product takes from the system instead of from npm. */
 const systemPackages: Readonly<Record<PackageGroup, readonly SystemPackage[]>> = {
-  devices: [{ name: 'socat', programs: ['socat'] }, { name: 'libusb-1.0-0' }, { name: 'libudev1' }, { name: 'fonts-noto-core' }],
-  browser: [{ name: 'chromium', programs: ['chromium', 'chromium-browser', 'google-chrome'] }],
+  devices: [{ name: 'socat', programs: ['socat'] }, { name: 'libusb-1.0-0' }, { name: 'libudev1' }],
+  // The fonts are for what people write in other scripts than the product's own typeface has.
+  browser: [{ name: 'chromium', programs: ['chromium', 'chromium-browser', 'google-chrome'] }, { name: 'fonts-noto-core' }],
   tests: [
     { name: 'poppler-utils', programs: ['pdfsig'] },
     { name: 'zbar-tools', programs: ['zbarimg'] },

@@ -19,9 +19,14 @@ if (!loaded.ok) {
   process.exit(2);
 }
 
+const startFailures = {
+  dataFolderInUse: `Another counter server uses the data folder ${loaded.config.dataFolder}. Stop it first, or give this one a folder of its own.`,
+  sealKeyMissing: 'documents.keysFolder: seal.key.pem and seal.cert.pem are not there. Ask the organisation for its seal certificate.',
+} as const;
+
 const started = await startServer(loaded.config, { clock: systemClock, log });
 if (!started.ok) {
-  say(`Another counter server uses the data folder ${loaded.config.dataFolder}. Stop it first, or give this one a folder of its own.`);
+  say(startFailures[started.error]);
   process.exit(3);
 }
 

@@ -9,10 +9,10 @@ import type { Principal } from './identity/principal.ts';
 import { createIdentity } from './identity/service.ts';
 import type { Log } from './log/log.ts';
 import { createWorkerPool } from './media/workers.ts';
-import { notYet } from './not-yet.ts';
 import { createReadiness } from './operations/readiness.ts';
 import { collectProcessMetrics, registerOperations } from './operations/routes.ts';
 import { storeCheck } from './operations/store-check.ts';
+import { openPaperRooms } from './paper-rooms.ts';
 import { createRooms } from './rooms.ts';
 import { createSeatDirectory } from './signalling/directory.ts';
 import { createDispatch } from './signalling/dispatch.ts';
@@ -34,7 +34,7 @@ export type CounterServer = {
 
 export type ServerResult =
   | { readonly ok: true; readonly server: CounterServer }
-  | { readonly ok: false; readonly error: 'dataFolderInUse' };
+  | { readonly ok: false; readonly error: 'dataFolderInUse' | 'sealKeyMissing' };
 
 const defaultDeskFolder = fileURLToPath(new URL('../../agent-desk/dist', import.meta.url));
 
@@ -70,13 +70,30 @@ export async function startServer(
 
     const directory = createSeatDirectory();
     const rooms = closers.adopt(createRooms({ config, clock, log, peers: directory, pool, metrics }), (it) => it.close());
+    const paper = openPaperRooms({
+      config,
+      store,
+      folder: opened.folder,
+      clock,
+      log,
+      calls: rooms.callDirectory,
+      publicUrl: publicUrl.origin,
+    });
+    if (!paper.ok) {
+      await closers.disposeAsync();
+      return paper;
+    }
+    const { aangifte } = closers.adopt(paper.rooms, (it) => it.close());
+    aangifte.registerRoutes(app);
+    await aangifte.resumed;
+
     serveSocket(app, {
       touch: identity.touch,
       watch: identity.watch,
       clock,
       log,
       directory,
-      dispatch: createDispatch([...rooms.handlers, notYet], createRecentCommands(clock)),
+      dispatch: createDispatch([...rooms.handlers, aangifte.handlers], createRecentCommands(clock)),
       hello: (principal) => ({
         identity: greetingOf(principal),
         routerRtpCapabilities: RtpCapabilities.parse(pool.rtpCapabilities),
@@ -87,7 +104,11 @@ export async function startServer(
     await app.listen({ host: config.http.host, port: config.http.port });
     log.event('server.listening');
 
-    const close = () => closers.disposeAsync();
+    const close = () => {
+      // Calls end while the rooms that keep their papers are still there to hear of it.
+      rooms.close();
+      return closers.disposeAsync();
+    };
     const drain = async () => {
       log.event('server.draining', { calls: rooms.calls.count() });
       for (const peer of directory.all()) peer.send('session.draining', { untilMs: config.drainMs });

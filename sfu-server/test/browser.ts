@@ -3,7 +3,11 @@ export type TestBrowser = {
   /** One request; the answer's cookies are kept. */
   readonly ask: (url: string | URL, init?: RequestInit) => Promise<Response>;
   /** As ask, and then wherever it is sent, until an address satisfies `until` (that one is not asked) or there is no redirect. */
-  readonly follow: (url: string | URL, until: (url: URL) => boolean, init?: RequestInit) => Promise<{ readonly url: URL; readonly response: Response }>;
+  readonly follow: (
+    url: string | URL,
+    until: (url: URL) => boolean,
+    init?: RequestInit,
+  ) => Promise<{ readonly url: URL; readonly response: Response }>;
   readonly cookie: (name: string) => string | undefined;
   readonly setCookie: (name: string, value: string) => void;
 };

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Registry } from 'prom-client';
 import { loadConfig } from '../src/config/load.ts';
 import type { Table } from '../src/config/merge.ts';
 import type { Config } from '../src/config/schema.ts';
@@ -13,7 +14,6 @@ import { registerOperations } from '../src/operations/routes.ts';
 import { storeCheck } from '../src/operations/store-check.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { type ManualClock, manualClock } from '../src/time/clock.ts';
-import { Registry } from 'prom-client';
 
 /** The counter server's HTTP side on SQLite in a folder of its own, with a clock that the test moves. */
 export type TestCounter = {
@@ -41,7 +41,10 @@ export async function startTestCounter(overrides: Table = {}): Promise<TestCount
   const publicUrl = createPublicUrl(config.http);
   const store = await openStore({ kind: 'sqlite', folder });
   const identity = await createIdentity({ config, store, clock, log, publicUrl });
-  const app = await createHttpApp({ config, publicUrl, authenticate: identity.authenticate, log, deskFolder: join(folder, 'desk') });
+  const deskFolder = join(folder, 'desk');
+  mkdirSync(deskFolder);
+  writeFileSync(join(deskFolder, 'index.html'), '<!doctype html><title>Balie</title>');
+  const app = await createHttpApp({ config, publicUrl, authenticate: identity.authenticate, log, deskFolder });
   const readiness = createReadiness();
   readiness.add(storeCheck(store, clock.now));
   identity.registerRoutes(app);

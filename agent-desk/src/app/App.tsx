@@ -1,3 +1,4 @@
+import { civilTimeZone } from '@loket/client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { IntlProvider } from 'react-intl';
@@ -21,6 +22,9 @@ export type AppParts = {
   readonly postSignOut: () => Promise<void>;
 };
 
+/** English as in Europe: day before month, 24 hours. */
+const localeOf = { nl: 'nl-NL', en: 'en-GB' } as const;
+
 const meKey = ['me'] as const;
 
 /** Chooses the screen by who is signed in. */
@@ -32,7 +36,7 @@ export function App(parts: AppParts) {
     else document.documentElement.dataset.theme = theme;
   }, [language, theme]);
   return (
-    <IntlProvider locale={language} messages={{ ...messagesOf[language] }} timeZone="Europe/Amsterdam">
+    <IntlProvider locale={localeOf[language]} messages={{ ...messagesOf[language] }} timeZone={civilTimeZone}>
       <SignedInOrNot {...parts} />
     </IntlProvider>
   );

@@ -20,8 +20,8 @@ export type DeskParts = {
   readonly openDocument: OpenDocument;
   readonly openOwnMedia: OpenOwnMedia;
   readonly clock: DeskClock;
-  /** Development only: answer each offer at once, through the same request as a press. */
-  readonly autoAccept: boolean;
+  /** Whether to answer each offer at once, through the same request as a press. */
+  readonly autoAccept: () => boolean;
 };
 
 export type Desk = ReturnType<typeof createDesk>;
@@ -52,7 +52,17 @@ export function createDesk({ signalling, callMedia, openDocument, openOwnMedia, 
   const concerns = { session, queue, offer, call, devices, files, identity, document, ownMedia, ticker };
   const changes = combine([session, queue, offer, call, document, legalActs].map((concern) => concern.store.subscribe));
 
-  const stopAccepting = autoAccept ? signalling.on('offer.made', () => void offer.accept()) : () => undefined;
+  const stops = [
+    signalling.on('offer.made', () => {
+      if (autoAccept()) void offer.accept();
+    }),
+    signalling.onState((state) => {
+      // The seat is elsewhere now: the camera goes out here.
+      if (state !== 'replaced') return;
+      callMedia.leave();
+      ownMedia.release();
+    }),
+  ];
 
   return {
     ...concerns,
@@ -67,7 +77,7 @@ export function createDesk({ signalling, callMedia, openDocument, openOwnMedia, 
       await queue.setAvailable(available);
     },
     close() {
-      stopAccepting();
+      for (const stop of stops.splice(0)) stop();
       for (const concern of Object.values(concerns)) concern.close();
       callMedia.close();
       signalling.close();

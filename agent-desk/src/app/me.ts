@@ -14,6 +14,14 @@ export const mePath = '/api/me';
 export const signInPath = '/auth/sign-in';
 export const signOutPath = '/auth/sign-out';
 
+const SignInFailure = z.enum(['unavailable', 'refused', 'noRole', 'expired']);
+export type SignInFailure = z.infer<typeof SignInFailure>;
+
+/** Why the provider sent the browser back without a sign-in, from the page's query; null for no or an unknown reason. */
+export function signInFailure(query: string): SignInFailure | null {
+  return SignInFailure.safeParse(new URLSearchParams(query).get('signInFailed')).data ?? null;
+}
+
 /** Who is signed in in this browser; null for nobody. Rejects when the server does not answer as agreed. */
 export async function fetchMe(signal?: AbortSignal): Promise<Me | null> {
   const response = await fetch(mePath, { credentials: 'same-origin', headers: { accept: 'application/json' }, signal: signal ?? null });

@@ -1,11 +1,8 @@
-import type { AttentionReason, DeviceKind, ErrorCode, Language } from '@loket/contract';
+import { type Catalogues, type SharedMessageKey, sharedMessages } from '@loket/client';
 import { en } from './en.ts';
 import { type DeskMessageKey, nl } from './nl.ts';
 
-export type MessageKey =
-  | DeskMessageKey
-  | `error.${ErrorCode}`
-  | `device.${DeviceKind}`
-  | `device.state.${'ready' | 'gone' | AttentionReason}`;
+export type MessageKey = DeskMessageKey | SharedMessageKey;
 
-export const messagesOf: Readonly<Record<Language, Readonly<Record<string, string>>>> = { nl, en };
+/** The desk's own texts over the shared ones. */
+export const messagesOf: Catalogues<MessageKey> = { nl: { ...sharedMessages.nl, ...nl }, en: { ...sharedMessages.en, ...en } };

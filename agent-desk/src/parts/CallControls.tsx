@@ -27,7 +27,6 @@ export function CallControls() {
       >
         {text(muted.camera ? 'call.show' : 'call.hide')}
       </Button>
-      <p className="call-promise">{text('call.notRecorded')}</p>
       <Button icon={PhoneOff} kind="danger" command="hangUp" disabled={hangingUp} onPress={() => void desk.call.hangUp()}>
         {text('call.hangUp')}
       </Button>

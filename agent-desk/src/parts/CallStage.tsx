@@ -24,10 +24,13 @@ export function CallStage() {
         {(remote.camera.track === null || remote.camera.muted) && (
           <p className="call-cover">{text(remote.camera.track === null ? 'call.noPicture' : 'call.citizenCameraOff')}</p>
         )}
-        <p className="pill pill-place">
-          <MapPin className="icon" aria-hidden />
-          {call.kiosk.place} · {call.kiosk.name}
-        </p>
+        <div className="pill-row">
+          <p className="pill">
+            <MapPin className="icon" aria-hidden />
+            {call.kiosk.place} · {call.kiosk.name}
+          </p>
+          <p className="pill">{text('call.notRecorded')}</p>
+        </div>
         <div className="pill-stack">
           {remote.microphone.muted && (
             <p className="pill">

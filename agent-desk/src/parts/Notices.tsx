@@ -28,7 +28,9 @@ export function Problems() {
     <div role="alert" aria-label={text('problem.label')}>
       {problems.map((problem) => (
         <div key={problem.number} className="strip strip-ask strip-action">
-          <p>{errorText(problem.error.code)}</p>
+          <p>
+            {text(`attempt.${problem.attempt}`)} {errorText(problem.error.code)}
+          </p>
           <Button kind="quiet" icon={X} label={text('problem.dismiss')} onPress={() => desk.problems.dismiss(problem.number)} />
         </div>
       ))}

@@ -7,6 +7,7 @@ import { CallStage } from '../parts/CallStage.tsx';
 import { Checklist } from '../parts/Checklist.tsx';
 import { DevicesCard } from '../parts/DevicesCard.tsx';
 import { DocumentPanel } from '../parts/document/DocumentPanel.tsx';
+import { Proposals } from '../parts/document/Proposals.tsx';
 import { SigningPanel } from '../parts/document/SigningPanel.tsx';
 import { TemplateChooser } from '../parts/document/TemplateChooser.tsx';
 import { FilesToday } from '../parts/FilesToday.tsx';
@@ -19,6 +20,7 @@ import { OfferAnnouncement, OfferCard } from '../parts/OfferCard.tsx';
 import { OpenPoints } from '../parts/OpenPoints.tsx';
 import { TopBar } from '../parts/TopBar.tsx';
 import { WaitingList } from '../parts/WaitingList.tsx';
+import type { Draft } from '../state/document.ts';
 
 type ScreenName = 'desk-call' | 'desk-document' | 'desk-ringing' | 'desk-ready' | 'desk-paused' | 'desk-viewer';
 
@@ -60,14 +62,11 @@ export function DeskScreen() {
           <WaitingList />
           <FilesToday />
         </div>
-        <div className={`column column-middle column-${screen}`} id="stage" tabIndex={-1}>
+        <div className="column column-middle" id="stage" tabIndex={-1}>
           <OfferAnnouncement />
           <OfferCard />
           <EndedNotice />
-          {call === null ? <IdleStage /> : <CallStage />}
-          {call !== null && draft === null && <TemplateChooser />}
-          {draft !== null && <SigningPanel draft={draft} />}
-          {draft !== null && <DocumentPanel draft={draft} />}
+          {call === null ? <IdleStage /> : <Work draft={draft} />}
         </div>
         <aside className="column column-right" aria-label={text('right.label')}>
           {call !== null && <IdentityCard />}
@@ -78,6 +77,20 @@ export function DeskScreen() {
         </aside>
       </main>
       <KeyLine />
+    </div>
+  );
+}
+
+/** The call, and beside it the document as soon as there is one. */
+function Work({ draft }: { readonly draft: Draft | null }) {
+  return (
+    <div className={draft === null ? 'work' : 'work work-document'}>
+      <div className="work-side">
+        <CallStage />
+        {draft === null ? <TemplateChooser /> : <SigningPanel draft={draft} />}
+        <Proposals />
+      </div>
+      {draft !== null && <DocumentPanel draft={draft} />}
     </div>
   );
 }

@@ -1,5 +1,4 @@
-import type { Me } from '../app/me.ts';
-import { signInPath } from '../app/me.ts';
+import { type Me, signInFailure, signInPath } from '../app/me.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Button } from '../parts/Button.tsx';
 import type { PreferencesConcern } from '../state/preferences.ts';
@@ -31,9 +30,15 @@ export function UnreachableScreen({ preferences, retry }: Props & { readonly ret
 /** A link, not a form: signing in happens at the organisation's own provider. */
 export function SignInScreen({ preferences }: Props) {
   const text = useText();
+  const failed = signInFailure(window.location.search);
   return (
     <PlainScreen screen="sign-in" title={text('signIn.title')} preferences={preferences}>
       <p className="plain-lead">{text('signIn.subtitle')}</p>
+      {failed !== null && (
+        <p role="alert" className="strip strip-ask">
+          {text(`signIn.failed.${failed}`)}
+        </p>
+      )}
       <p>{text('signIn.explain')}</p>
       <a className="button button-main" href={signInPath}>
         {text('signIn.button')}

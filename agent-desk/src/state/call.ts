@@ -73,7 +73,7 @@ export function createCall(parts: {
 
   const started = (call: CallState): void => {
     const goesOn = store.get().call?.callId === call.callId;
-    store.set(goesOn ? { ...store.get(), call, peerConnected: true } : { ...noCall, call });
+    store.set(goesOn ? { ...store.get(), call, peerConnected: true } : { ...noCall, call, connection: callMedia.connection });
     void callMedia.join(call).then((joined) => problems.told('media.consume', joined));
     void parts.openOwnMedia();
     measureLater();

@@ -1,5 +1,13 @@
-import type { DraftStatus, EventPayload, ParagraphId, ReceiptState, RequestResult, Template } from '@loket/contract';
-import type { DocumentSnapshot, OpenDocument, SharedDocumentPort, SignallingPort } from '../app/ports.ts';
+import {
+  type DraftStatus,
+  type EventPayload,
+  failure,
+  type ParagraphId,
+  type ReceiptState,
+  type RequestResult,
+  type Template,
+} from '@loket/contract';
+import type { DocumentSnapshot, OpenDocument, Proposal, SharedDocumentPort, SignallingPort } from '../app/ports.ts';
 import type { ProblemsConcern } from './problems.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -17,9 +25,11 @@ export type Draft = {
 };
 
 export type DocumentState = {
-  readonly templates: readonly TemplateChoice[] | null;
+  readonly templates: readonly TemplateChoice[] | 'loading' | 'failed';
   readonly opening: boolean;
   readonly draft: Draft | null;
+  /** What was typed here too late to be part of the text. */
+  readonly proposals: readonly Proposal[];
   readonly receipt: ReceiptState | null;
   /** A paragraph that was just added and wants the caret. */
   readonly wantsFocus: ParagraphId | null;
@@ -34,10 +44,11 @@ export type DocumentConcern = {
   setParagraphText(paragraphId: ParagraphId, text: string): void;
   removeParagraph(paragraphId: ParagraphId): void;
   focusTaken(): void;
+  dismissProposals(): void;
   close(): void;
 };
 
-const empty: DocumentState = { templates: null, opening: false, draft: null, receipt: null, wantsFocus: null };
+const empty: DocumentState = { templates: 'loading', opening: false, draft: null, proposals: [], receipt: null, wantsFocus: null };
 
 /** The document of the call: its text (shared, merged) and its status (the server's rows), side by side. */
 export function createDocument(parts: {
@@ -50,7 +61,7 @@ export function createDocument(parts: {
   const { signalling, problems } = parts;
   const store = createStore<DocumentState>(empty);
   let shared: SharedDocumentPort | null = null;
-  let stopFollowing: () => void = () => undefined;
+  let stopsFollowing: (() => void)[] = [];
 
   const followText = (): void => {
     const { draft } = store.get();
@@ -61,8 +72,7 @@ export function createDocument(parts: {
   };
 
   const forget = (): void => {
-    stopFollowing();
-    stopFollowing = () => undefined;
+    for (const stop of stopsFollowing.splice(0)) stop();
     shared?.close();
     shared = null;
     store.set({ ...empty, templates: store.get().templates });
@@ -76,7 +86,13 @@ export function createDocument(parts: {
     shared = parts.openDocument(event);
     const { draftId, template, status } = event;
     store.update({ draft: { draftId, template, status, snapshot: shared.snapshot(), unsaved: false, savedAtMs: null } });
-    stopFollowing = shared.onChange(followText);
+    stopsFollowing = [
+      shared.onChange(followText),
+      shared.onRefused(({ code, proposals }) => {
+        problems.told('draft.update', failure(code));
+        store.update({ proposals: [...store.get().proposals, ...proposals] });
+      }),
+    ];
   };
 
   const stops = [
@@ -94,8 +110,9 @@ export function createDocument(parts: {
   return {
     store,
     async loadTemplates() {
+      store.update({ templates: 'loading' });
       const answer = await signalling.request('template.list', {});
-      if (problems.told('template.list', answer)) store.update({ templates: answer.value.templates });
+      store.update({ templates: problems.told('template.list', answer) ? answer.value.templates : 'failed' });
     },
     async open(templateId) {
       const callId = parts.currentCall();
@@ -113,6 +130,7 @@ export function createDocument(parts: {
     setParagraphText: (paragraphId, text) => shared?.setParagraphText(paragraphId, text),
     removeParagraph: (paragraphId) => shared?.removeParagraph(paragraphId),
     focusTaken: () => store.update({ wantsFocus: null }),
+    dismissProposals: () => store.update({ proposals: [] }),
     close: () => {
       for (const stop of stops.splice(0)) stop();
       forget();

@@ -1,8 +1,8 @@
-import type { Ambtsbelofte, Person, ReadOutHow, RefusalReason, RequestType, Result } from '@loket/contract';
+import type { Ambtsbelofte, Person, ReadOutHow, RefusalReason, Result } from '@loket/contract';
 import type { z } from 'zod';
 import type { SignallingPort } from '../app/ports.ts';
 import type { Draft } from './document.ts';
-import type { ProblemsConcern } from './problems.ts';
+import type { Attempt, ProblemsConcern } from './problems.ts';
 import { createStore, type Store } from './store.ts';
 
 export type ReadOutBy = z.infer<typeof ReadOutHow>;
@@ -11,7 +11,7 @@ export type Oath = z.infer<typeof Ambtsbelofte>;
 
 export type LegalActsConcern = {
   /** The act that is under way, so that its button can say so and nobody presses twice. */
-  readonly store: Store<RequestType | null>;
+  readonly store: Store<Attempt | null>;
   setFieldOpen(key: string, open: boolean): Promise<void>;
   establish(person: Person): Promise<boolean>;
   recordReadOut(how: ReadOutBy): Promise<void>;
@@ -30,21 +30,21 @@ export function createLegalActs(parts: {
   readonly draft: () => Draft | null;
 }): LegalActsConcern {
   const { signalling, problems } = parts;
-  const store = createStore<RequestType | null>(null);
+  const store = createStore<Attempt | null>(null);
 
-  const act = async (request: RequestType, send: (draft: Draft) => Promise<Result<unknown>>): Promise<boolean> => {
+  const act = async (attempt: Attempt, send: (draft: Draft) => Promise<Result<unknown>>): Promise<boolean> => {
     const draft = parts.draft();
     if (draft === null || store.get() !== null) return false;
-    store.set(request);
+    store.set(attempt);
     try {
-      return problems.told(request, await send(draft));
+      return problems.told(attempt, await send(draft));
     } finally {
       store.set(null);
     }
   };
-  const actOnContent = async (request: RequestType, send: (draft: Draft) => Promise<Result<unknown>>): Promise<void> => {
+  const actOnContent = async (attempt: Attempt, send: (draft: Draft) => Promise<Result<unknown>>): Promise<void> => {
     if (parts.draft()?.unsaved === true) return;
-    await act(request, send);
+    await act(attempt, send);
   };
 
   return {

@@ -5,7 +5,7 @@ export type FakeCallMedia = CallMediaPort & {
   /** What was asked of it, in order, as words. */
   readonly asked: readonly string[];
   remote(track: RemoteTrack): void;
-  connection(connection: MediaConnection): void;
+  connects(connection: MediaConnection): void;
   measures(quality: CallQuality): void;
   failsToMute(): void;
 };
@@ -16,6 +16,7 @@ export function createFakeCallMedia(): FakeCallMedia {
   const remoteListeners = new Set<(remote: RemoteTrack) => void>();
   const connectionListeners = new Set<(connection: MediaConnection) => void>();
   let quality: CallQuality = { roundTripMs: null, packetLoss: null };
+  let connection: MediaConnection = 'checking';
   let muteResult: Result<void> = success(undefined);
   const ask = async (words: string): Promise<Result<void>> => {
     asked.push(words);
@@ -23,6 +24,9 @@ export function createFakeCallMedia(): FakeCallMedia {
   };
   return {
     asked,
+    get connection() {
+      return connection;
+    },
     prepare: (options) => ask(`prepare ${options?.offerId ?? ''}`),
     setTrack: (source: MediaSource, track) => ask(`setTrack ${source} ${track === null ? 'none' : 'track'}`),
     join: (call) => ask(`join ${call.callId}`),
@@ -42,7 +46,10 @@ export function createFakeCallMedia(): FakeCallMedia {
     stats: async () => quality,
     close: () => void ask('close'),
     remote: (track) => remoteListeners.forEach((listener) => listener(track)),
-    connection: (connection) => connectionListeners.forEach((listener) => listener(connection)),
+    connects: (next) => {
+      connection = next;
+      connectionListeners.forEach((listener) => listener(next));
+    },
     measures: (next) => {
       quality = next;
     },

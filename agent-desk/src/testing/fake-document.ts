@@ -1,9 +1,12 @@
+import type { Refused } from '@loket/client';
 import { ParagraphId } from '@loket/contract';
 import type { DocumentSnapshot, SharedDocumentPort } from '../app/ports.ts';
 
 export type FakeDocument = SharedDocumentPort & {
   /** The server has it all on disk. */
   acknowledge(): void;
+  /** The server refused for good what was typed here. */
+  refuse(refused: Refused): void;
   /** The other side typed. */
   become(snapshot: DocumentSnapshot): void;
   readonly closed: boolean;
@@ -12,6 +15,7 @@ export type FakeDocument = SharedDocumentPort & {
 /** A document for one: every edit waits for `acknowledge`. */
 export function createFakeDocument(first: DocumentSnapshot = { fields: {}, paragraphs: [] }): FakeDocument {
   const listeners = new Set<() => void>();
+  const refusalListeners = new Set<(refused: Refused) => void>();
   let snapshot = first;
   let pending = 0;
   let closed = false;
@@ -40,6 +44,11 @@ export function createFakeDocument(first: DocumentSnapshot = { fields: {}, parag
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onRefused(listener) {
+      refusalListeners.add(listener);
+      return () => refusalListeners.delete(listener);
+    },
+    refuse: (refused) => refusalListeners.forEach((listener) => listener(refused)),
     get pending() {
       return pending;
     },

@@ -38,8 +38,10 @@ export function createRequests(options: {
 
   function transmit(id: RequestId, entry: Pending): void {
     const { type, payload, commandId } = entry;
+    // Noted first: the answer may come while it is being sent.
+    pending.set(id, { ...entry, sentMs: clock.nowMs() });
     const sent = options.send(commandId === undefined ? { type, id, payload } : { type, id, commandId, payload });
-    if (sent) pending.set(id, { ...entry, sentMs: clock.nowMs() });
+    if (!sent) pending.set(id, { ...entry, sentMs: null });
   }
 
   function end(id: RequestId, answer: Result<unknown>): boolean {
@@ -61,9 +63,7 @@ export function createRequests(options: {
           end(id, failure('offline'));
           if (sentMs !== null) options.onTimeLimit(sentMs);
         });
-        pending.set(id, { type, payload, commandId, sentMs: null, cancelLimit, settle });
-        const entry = pending.get(id);
-        if (entry !== undefined) transmit(id, entry);
+        transmit(id, { type, payload, commandId, sentMs: null, cancelLimit, settle });
         if (commandId === undefined && pending.get(id)?.sentMs === null) end(id, failure('offline'));
       }),
     take(reply) {

@@ -1,30 +1,52 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
+import { describePeers } from '../page/collect-peers.ts';
 import { repositoryFolder } from '../system/program.ts';
 
-/** What a page wrote to its console, kept for when a test fails. */
-export type ConsoleLines = { readonly name: string; readonly page: Page; readonly lines: readonly string[] };
+const consoleOf = new WeakMap<Page, string[]>();
 
-export function recordConsole(name: string, page: Page): ConsoleLines {
+const frameCharacters = 400;
+
+/** Keep what a page writes to its console and says over its sockets, for when a test fails. Only invented people appear in tests. */
+export function recordConsole(page: Page): void {
   const lines: string[] = [];
+  consoleOf.set(page, lines);
   page.on('console', (message) => lines.push(`${message.type()}: ${message.text()}`));
+  page.on('websocket', (socket) => {
+    const record = (way: string, { payload }: { readonly payload: string | Buffer }): void => {
+      lines.push(`${new Date().toISOString()} ${way} ${payload.toString().slice(0, frameCharacters)}`);
+    };
+    socket.on('framesent', (frame) => record('sent', frame));
+    socket.on('framereceived', (frame) => record('received', frame));
+  });
   page.on('pageerror', (error) => lines.push(`uncaught: ${error.stack ?? error.message}`));
-  return { name, page, lines };
 }
 
 const fileName = (text: string): string => text.replace(/[^\w-]+/g, '-').slice(0, 100);
 
-/** Save a screenshot and the console of each page, and the logs of the programs. Returns the folder. */
-export async function saveEvidence(testName: string, pages: readonly ConsoleLines[], logFolder?: string): Promise<string> {
+export type Evidence = {
+  readonly testName: string;
+  /** Each with the name under which its pages are kept. */
+  readonly browsers: readonly { readonly name: string; readonly browser: Browser }[];
+  readonly logFolder?: string | undefined;
+};
+
+/** Save a screenshot and the console and socket frames of every page, and the logs of the programs. Says where on standard error. */
+export async function saveEvidence({ testName, browsers, logFolder }: Evidence): Promise<void> {
   const folder = join(repositoryFolder, '.reports/e2e', fileName(testName));
+  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
+  const pages = browsers.flatMap(({ name, browser }) =>
+    browser.contexts().flatMap((context) => context.pages().map((page) => ({ name, page }))),
+  );
   await Promise.allSettled(
-    pages.flatMap(({ name, page, lines }) => [
-      page.screenshot({ path: join(folder, `${name}.png`) }),
-      writeFile(join(folder, `${name}.console.txt`), `${lines.join('\n')}\n`),
+    pages.flatMap(({ name, page }, index) => [
+      page.screenshot({ path: join(folder, `${name}-${index + 1}.png`) }),
+      writeFile(join(folder, `${name}-${index + 1}.console.txt`), `${page.url()}\n${(consoleOf.get(page) ?? []).join('\n')}\n`),
+      page.evaluate(describePeers).then((peers) => writeFile(join(folder, `${name}-${index + 1}.peers.json`), peers)),
     ]),
   );
   if (logFolder !== undefined) await cp(logFolder, join(folder, 'logs'), { recursive: true, force: true });
-  return folder;
+  process.stderr.write(`Screens, consoles and logs of "${testName}" are in ${folder}\n`);
 }

@@ -45,3 +45,16 @@ export async function readPeerPaths(): Promise<PeerPath[]> {
     }),
   );
 }
+
+/** Runs in a page: everything that a person needs to see why media does not flow. */
+export async function describePeers(): Promise<string> {
+  const peers = await Promise.all(
+    (globalThis.collectedPeers ?? []).map(async (peer) => {
+      const stats: unknown[] = [];
+      (await peer.getStats()).forEach((entry: unknown) => stats.push(entry));
+      const { connectionState, iceConnectionState, signalingState, localDescription, remoteDescription } = peer;
+      return { connectionState, iceConnectionState, signalingState, local: localDescription?.sdp, remote: remoteDescription?.sdp, stats };
+    }),
+  );
+  return JSON.stringify(peers, null, 1);
+}

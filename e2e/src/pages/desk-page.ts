@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright';
-import { type ConsoleLines, recordConsole } from '../evidence/save-evidence.ts';
+import { recordConsole } from '../evidence/save-evidence.ts';
 import { Receiver } from '../media/receiver.ts';
 import { collectPeers } from '../page/collect-peers.ts';
 import { signInAs } from './sign-in-page.ts';
@@ -25,8 +25,6 @@ export const deskViews = {
 
 export type DeskPageOptions = {
   readonly view?: DeskView;
-  /** Names the page in what is kept of a failed test. */
-  readonly name?: string;
   /** Called before the page is opened, for instance to add scripts. */
   readonly prepare?: (page: Page) => Promise<void>;
 };
@@ -34,11 +32,9 @@ export type DeskPageOptions = {
 /** The officer's desk, worked as an officer does: by the names of what is on screen, in Dutch. */
 export class DeskPage {
   readonly page: Page;
-  readonly console: ConsoleLines;
 
-  private constructor(page: Page, console: ConsoleLines) {
+  private constructor(page: Page) {
     this.page = page;
-    this.console = console;
   }
 
   /** Open the desk in a window of its own, not yet signed in. */
@@ -51,11 +47,11 @@ export class DeskPage {
       colorScheme: scheme,
     });
     const page = await context.newPage();
-    const console = recordConsole(options.name ?? 'desk', page);
+    recordConsole(page);
     await page.addInitScript(collectPeers);
     await options.prepare?.(page);
     await page.goto(deskUrl);
-    return new DeskPage(page, console);
+    return new DeskPage(page);
   }
 
   /** Sign in through the development sign-in page. */

@@ -1,7 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright';
-import { type ConsoleLines, recordConsole } from '../evidence/save-evidence.ts';
+import { recordConsole } from '../evidence/save-evidence.ts';
 import { Receiver } from '../media/receiver.ts';
 import { collectPeers } from '../page/collect-peers.ts';
+import { collectTracks, openTracks } from '../page/collect-tracks.ts';
 import { hasStream } from './desk-page.ts';
 import { kioskWords } from './kiosk-words.ts';
 
@@ -32,8 +33,6 @@ export const portrait: KioskWindow = { width: 1080, height: 1920 };
 export const landscape: KioskWindow = { width: 1920, height: 1080 };
 
 export type KioskPageOptions = {
-  /** Names the page in what is kept of a failed test. */
-  readonly name?: string;
   readonly window?: KioskWindow;
   /** Called before the page is opened, for instance to add scripts. */
   readonly prepare?: (page: Page) => Promise<void>;
@@ -42,22 +41,21 @@ export type KioskPageOptions = {
 /** The kiosk's screen, worked as a citizen does: by the names of what is on screen, in Dutch. */
 export class KioskPage {
   readonly page: Page;
-  readonly console: ConsoleLines;
 
-  private constructor(page: Page, console: ConsoleLines) {
+  private constructor(page: Page) {
     this.page = page;
-    this.console = console;
   }
 
   /** Open the renderer and wait until it is at rest and has its server. */
   static async open(browser: Browser, url: string, options: KioskPageOptions = {}): Promise<KioskPage> {
     const context = await browser.newContext({ locale: 'nl-NL', viewport: options.window ?? portrait });
     const page = await context.newPage();
-    const console = recordConsole(options.name ?? 'kiosk', page);
+    recordConsole(page);
     await page.addInitScript(collectPeers);
+    await page.addInitScript(collectTracks);
     await options.prepare?.(page);
     await page.goto(url);
-    const kiosk = new KioskPage(page, console);
+    const kiosk = new KioskPage(page);
     await kiosk.screen('rest').waitFor();
     await page.getByText('Het loket maakt verbinding').waitFor({ state: 'hidden' });
     return kiosk;
@@ -73,6 +71,27 @@ export class KioskPage {
 
   get officerVideo(): Locator {
     return this.page.getByLabel(/^Beeld van /);
+  }
+
+  /** Which of camera and microphone are open. */
+  async openDevices(): Promise<string[]> {
+    return this.page.evaluate(openTracks);
+  }
+
+  /** Resolves once the camera is open. */
+  async cameraOpens(): Promise<void> {
+    await this.page.waitForFunction(() =>
+      (globalThis.collectedTracks ?? []).some(({ kind, readyState }) => kind === 'video' && readyState === 'live'),
+    );
+  }
+
+  /** Touch the screen at rest, which is the same as pressing the button. */
+  async pressOnScreen(): Promise<void> {
+    await this.button(kioskWords.nl.press).click();
+  }
+
+  async stopWaiting(): Promise<void> {
+    await this.button(kioskWords.nl.stopWaiting).click();
   }
 
   async mute(): Promise<void> {

@@ -13,6 +13,8 @@ const Ready = z.strictObject({
   devices: z.strictObject({ button: z.string(), mrzReader: z.string(), receiptPrinter: z.string() }),
 });
 
+const FirstLine = z.tuple([z.string()]);
+
 let dock: ChildProcess | undefined;
 afterEach(() => dock?.kill('SIGKILL'));
 
@@ -25,8 +27,8 @@ const exists = (path: string): Promise<boolean> =>
 it.each(['SIGTERM', 'SIGINT'] as const)('says where it is, and leaves nothing behind at %s', async (signal) => {
   const child = spawn(process.execPath, [program, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
   dock = child;
-  const [line] = await once(createInterface(child.stdout), 'line');
-  const ready = Ready.parse(JSON.parse(z.string().parse(line)));
+  const [line] = FirstLine.parse(await once(createInterface(child.stdout), 'line'));
+  const ready = Ready.parse(JSON.parse(line));
   expect((await fetch(`${ready.url}/api/state`)).status).toBe(200);
   expect(await Promise.all(Object.values(ready.devices).map(exists))).toEqual([true, true, true]);
   const exited = once(child, 'exit');

@@ -47,7 +47,7 @@ function textLines(bytes: readonly number[]): Frame {
 }
 
 /** Exclusive or of all bytes given. */
-export const blockCheck = (bytes: readonly number[]): number => bytes.reduce((check, byte) => check ^ byte, 0);
+const blockCheck = (bytes: readonly number[]): number => bytes.reduce((check, byte) => check ^ byte, 0);
 
 /** Framings with a start and an end: how many bytes the head and the tail take. */
 interface Wrapping {

@@ -16,7 +16,7 @@ import { canPrint, type PrinterState, toDeviceStatus } from './status.ts';
 export const ReceiptPrinterConfig = z.strictObject({
   ...SerialSettings.shape,
   baudRate: z.int().positive().default(38_400),
-  model: PrinterModel,
+  model: PrinterModel.default('epson-tm-m30iii'),
   heartbeatMs: z.int().positive().default(1_000),
   replyTimeoutMs: z.int().positive().default(2_000),
   reconnectMs: z.int().positive().default(500),

@@ -23,6 +23,7 @@ export function createLink(transport: Transport, clock: Clock, retryMs: number):
   const up = createEmitter<void>();
   const down = createEmitter<void>();
   let state: 'idle' | 'opening' | 'up' | 'closed' = 'idle';
+  let isLost = false;
   let cancelRetry: (() => void) | undefined;
   let writing: Promise<unknown> = Promise.resolve();
   let opening: Promise<void> = Promise.resolve();
@@ -39,9 +40,11 @@ export function createLink(transport: Transport, clock: Clock, retryMs: number):
   const tryOpen = async (): Promise<void> => {
     if (state !== 'idle') return;
     state = 'opening';
+    isLost = false;
     const result = await transport.open();
     if (isClosed()) return;
-    if (!result.ok) {
+    // It may be gone again before this line is reached.
+    if (!result.ok || isLost) {
       state = 'idle';
       retryLater();
       return;
@@ -51,6 +54,7 @@ export function createLink(transport: Transport, clock: Clock, retryMs: number):
   };
 
   transport.onGone(() => {
+    isLost = true;
     if (state !== 'up') return;
     state = 'idle';
     down.emit();

@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { constants } from 'node:fs';
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 
 /**
  * Two serial ports that are wired to each other, made of pseudo terminals: what is written to one is read from the other.
- * Stands in for a cable in tests and in the dev dock. Needs the program `socat` (Debian package of that name).
+ * Stands in for a cable in tests and in the dev dock. Needs the program `socat` (Debian package of that name), and `setpriv` (in every Debian).
  */
 export interface PtyPair {
   /** Where the driver opens its port. */
@@ -23,9 +22,9 @@ export interface PtyPair {
 const startMarker = 'starting data transfer loop';
 
 function startSocat(hostPath: string, devicePath: string): Promise<ChildProcess> {
-  const child = spawn('socat', ['-d', '-d', `pty,rawer,link=${hostPath}`, `pty,rawer,link=${devicePath}`], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  // setpriv (util-linux): socat ends with this program, even if this program is killed.
+  const command = ['--pdeathsig', 'TERM', 'socat', '-d', '-d', `pty,rawer,link=${hostPath}`, `pty,rawer,link=${devicePath}`];
+  const child = spawn('setpriv', command, { stdio: ['ignore', 'ignore', 'pipe'] });
   return new Promise((resolve, reject) => {
     let said = '';
     const fail = (reason: string): void => {
@@ -60,22 +59,15 @@ export async function createPtyPair(base: string): Promise<PtyPair> {
   const hostPath = `${base}-host`;
   const devicePath = `${base}-device`;
   let child: ChildProcess | undefined;
-  let held: FileHandle[] = [];
 
   const plugIn = async (): Promise<void> => {
-    if (child !== undefined) return;
-    child = await startSocat(hostPath, devicePath);
-    // socat ends once a port's last user closes it; a real cable stays when a program lets go of its port.
-    held = await Promise.all([hostPath, devicePath].map((path) => open(path, constants.O_RDWR | constants.O_NOCTTY)));
+    child ??= await startSocat(hostPath, devicePath);
   };
 
   const unplug = async (): Promise<void> => {
     const running = child;
     child = undefined;
     if (running !== undefined) await stopSocat(running);
-    const letGo = held;
-    held = [];
-    await Promise.all(letGo.map((handle) => handle.close()));
     await Promise.all([rm(hostPath, { force: true }), rm(devicePath, { force: true })]);
   };
 

@@ -2,6 +2,7 @@ import { SerialPort } from 'serialport';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { createEmitter } from '../events.ts';
+import { endAtHangUp } from './hang-up.ts';
 import type { OpenFailure, OpenResult, Transport, WriteResult } from './wire.ts';
 
 /** Line settings of a serial port; the path comes from configuration, never from a listing (a pty is in none). */
@@ -52,6 +53,7 @@ export function createSerialTransport(settings: SerialSettings, clock: Clock, op
     return new Promise((resolve) => {
       const listen = (): void => {
         port = opening;
+        if (opening.port !== undefined) endAtHangUp(opening.port);
         // Without a reader the port never notices that it was pulled out.
         opening.on('data', (chunk: Buffer) => {
           if (port === opening) data.emit(chunk);

@@ -44,16 +44,19 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     return refusal === undefined ? undefined : refuse(reply, refusal);
   };
 
-  app.addHook('onRequest', async (request, reply) => {
-    if (!isOwnHost(request.headers.host, port)) return refuse(reply, 'host');
-    return reply.headers(securityHeaders(port));
-  });
   await app.register(webSocket, {
     options: {
       maxPayload: maxFrameBytes,
       perMessageDeflate: false,
       handleProtocols: (offered) => [relayProtocol, hostProtocol].find((protocol) => offered.has(protocol)) ?? false,
     },
+  });
+  // After the plugin's own hooks: a refusal before them would leave the socket hanging.
+  app.addHook('onRequest', async (request, reply) => {
+    if (!isOwnHost(request.headers.host, port)) return refuse(reply, 'host');
+    // Not returned: a hook that gives its reply back says that it has answered.
+    void reply.headers(securityHeaders(port));
+    return undefined;
   });
   const routes = [
     { path: relayPath, channel: 'relay', open: options.openRelay },

@@ -16,7 +16,7 @@ import { importJWK, jwtVerify } from 'jose';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { z } from 'zod';
 import { KioskPrivateKey } from '../identity.ts';
-import { type Inbox, createInbox } from './inbox.ts';
+import { createInbox, type Inbox } from './inbox.ts';
 
 export type FakeConnection = {
   readonly requests: Inbox<RequestEnvelope>;

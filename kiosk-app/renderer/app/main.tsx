@@ -1,3 +1,4 @@
+import './no-eval.ts';
 import '@loket/client/tokens.css';
 import '@loket/client/fonts.css';
 import '@loket/client/base.css';

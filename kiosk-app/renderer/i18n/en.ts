@@ -108,7 +108,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'call.started': 'The conversation has started. You are talking to {name}.',
   'call.ended': 'The conversation is over.',
 
-  'document.title': 'Your {title}',
+  'document.title': 'Your report: {title}',
   'document.progress': '{agreed} of {total}',
   'document.progress.words': 'You said of {agreed} out of {total} parts: this is right.',
   'document.empty': 'Your story comes here. The officer writes it down.',

@@ -106,7 +106,7 @@ export const nl = {
   'call.started': 'Het gesprek is begonnen. U praat met {name}.',
   'call.ended': 'Het gesprek is afgelopen.',
 
-  'document.title': 'Uw {title}',
+  'document.title': 'Uw aangifte: {title}',
   'document.progress': '{agreed} van {total}',
   'document.progress.words': 'U zei bij {agreed} van {total} stukken: dit klopt.',
   'document.empty': 'Hier komt uw verhaal. De medewerker schrijft het op.',

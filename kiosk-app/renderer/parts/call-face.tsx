@@ -23,15 +23,16 @@ export function CallFace({ selfIsShown }: { readonly selfIsShown: boolean }) {
       <div className="bar">
         <p className="pill">
           <span className="dot" aria-hidden />
-          <b>{name}</b>
-          <span>{t('call.police', { unit: officer?.unit ?? '' })}</span>
+          <span>
+            <b>{name}</b>, {t('call.police', { unit: officer?.unit ?? '' })}
+          </span>
         </p>
         <Duration />
       </div>
       <CallNews name={name} isSeen={isSeen} />
       <p className="pill present">
         <ShieldCheck className="icon" aria-hidden />
-        {t('call.present', { name })}
+        <span>{t('call.present', { name })}</span>
       </p>
       {selfIsShown && camera !== null && <TrackVideo className="self" track={camera} label={t('call.ownVideo')} mirrored />}
     </>
@@ -92,7 +93,7 @@ function Duration() {
   return (
     <p className="pill" role="timer" aria-label={t('call.duration')}>
       <Timer className="icon" aria-hidden />
-      {text}
+      <span className="digits">{text}</span>
     </p>
   );
 }

@@ -19,22 +19,37 @@ export function QueueFace({ asHeading = false }: { readonly asHeading?: boolean 
           ) : (
             <>
               <Heading className="queue-place">
-                <span>{t('queue.place.before')}</span> <strong>{t('queue.place', { place: place.place })}</strong>{' '}
+                <span>{t('queue.place.before')}</span> <Ordinal text={t('queue.place', { place: place.place })} />{' '}
                 <span>{t('queue.place.after')}</span>
               </Heading>
-              <p className="queue-estimate">
-                {place.estimatedWaitS === null
-                  ? t('queue.unknown')
-                  : t('queue.estimate', { minutes: Math.max(1, Math.ceil(place.estimatedWaitS / 60)) })}
-              </p>
+              {!place.ringing && (
+                <p className="queue-estimate">
+                  {place.estimatedWaitS === null
+                    ? t('queue.unknown')
+                    : t('queue.estimate', { minutes: Math.max(1, Math.ceil(place.estimatedWaitS / 60)) })}
+                </p>
+              )}
               <p className="pill">
                 {place.ringing ? <BellRing className="icon" aria-hidden /> : <Users className="icon" aria-hidden />}
-                {place.ringing ? t('queue.ringing') : t('queue.officers', { busy: place.officersSignedIn - place.officersFree })}
+                <span>
+                  {place.ringing ? t('queue.ringing') : t('queue.officers', { busy: place.officersSignedIn - place.officersFree })}
+                </span>
               </p>
             </>
           )}
         </div>
       </Live>
     </>
+  );
+}
+
+/** The number large, its ending raised: 2e, 2nd. */
+function Ordinal({ text }: { readonly text: string }) {
+  const digits = /^\d+/.exec(text)?.[0] ?? text;
+  return (
+    <strong>
+      {digits}
+      <sup>{text.slice(digits.length)}</sup>
+    </strong>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, type Ref, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import type { ScreenName } from '../flow/screen.ts';
 import { useText } from '../i18n/text.tsx';
 import { Foot } from './foot.tsx';
@@ -14,25 +14,28 @@ type Props = {
   /** A picture fills the upper zone. */
   readonly withPicture?: boolean;
   /** For screens whose buttons move the text. */
-  readonly paperRef?: Ref<HTMLElement>;
+  readonly paperRef?: RefObject<HTMLElement | null>;
 };
 
 /** The three zones that never move, with the fixed keys at the bottom. The heading gets the focus when a screen appears. */
-export function Screen({ name, face, paper, hands, withPicture = false, paperRef }: Props) {
+export function Screen({ name, face, paper: paperContent, hands, withPicture = false, paperRef }: Props) {
   const t = useText();
   const root = useRef<HTMLElement>(null);
+  const ownPaper = useRef<HTMLElement>(null);
+  const paper = paperRef ?? ownPaper;
   useEffect(() => {
     const heading = root.current?.querySelector('h1');
     heading?.setAttribute('tabindex', '-1');
     heading?.focus({ preventScroll: true });
-  }, [name]);
+    paper.current?.scrollTo({ top: 0, behavior: 'instant' });
+  }, [name, paper]);
   return (
     <main className="kiosk" data-screen={name} data-picture={withPicture} ref={root}>
       <section className="face" aria-label={t('app.zone.face')}>
         {face}
       </section>
-      <section className="paper" aria-label={t('app.zone.paper')} ref={paperRef}>
-        {paper}
+      <section className="paper" aria-label={t('app.zone.paper')} ref={paper}>
+        {paperContent}
       </section>
       <section className="hands" aria-label={t('app.zone.hands')}>
         <div className="choices">{hands}</div>

@@ -21,10 +21,13 @@ export function Help112Screen() {
     <Screen
       name="help112"
       face={
-        <div className="greeting">
-          <h1>{t('help.title')}</h1>
-          {(callIsOn || isQueued) && <p className="lead">{callIsOn ? t('help.inCall') : t('help.queued')}</p>}
-        </div>
+        <>
+          <PlaceAndTime />
+          <div className="greeting">
+            <h1>{t('help.title')}</h1>
+            {(callIsOn || isQueued) && <p className="lead">{callIsOn ? t('help.inCall') : t('help.queued')}</p>}
+          </div>
+        </>
       }
       paper={
         <>

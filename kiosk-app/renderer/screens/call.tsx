@@ -17,6 +17,7 @@ import { CaseNumber, NextSteps, ReceiptHands } from './wrap-up.tsx';
 
 /** The call, in each of its stages: the officer stays where they are, paper and hands follow what is done together. */
 export function CallScreen({ stage }: { readonly stage: Stage }) {
+  const t = useText();
   const [selfIsShown, setSelfIsShown] = useState(true);
   const [chosen, setChosen] = useState<ParagraphId | null>(null);
   const paperRef = useRef<HTMLElement>(null);
@@ -42,7 +43,12 @@ export function CallScreen({ stage }: { readonly stage: Stage }) {
         <>
           {stage === 'document' && <AgreeHands paragraphs={paragraphs} asked={asked} onChoose={setChosen} />}
           {stage === 'read' && <ReadHands paper={paperRef} />}
-          {stage === 'sign' && <SignHands />}
+          {stage === 'sign' && (
+            <>
+              <Heading title={t('sign.title')} lead={t('sign.lead')} />
+              <SignHands />
+            </>
+          )}
           {stage === 'receipt' && <ReceiptHands />}
           <CallTools selfIsShown={selfIsShown} onShowSelf={setSelfIsShown} />
         </>
@@ -66,7 +72,8 @@ function StageHeading({ stage }: { readonly stage: Stage }): ReactNode {
     case 'read':
       return <Heading title={t('read.title')} lead={t('read.lead')} />;
     case 'sign':
-      return <Heading title={t('sign.title')} lead={t('sign.lead')} />;
+      // Beside the field that it is about.
+      return null;
     case 'signed':
       return <Heading title={t('signed.title')} lead={t(signedHow === 'notSigned' ? 'signed.notDrawn' : 'signed.lead', { name })} />;
     case 'sealing':
@@ -80,7 +87,7 @@ function StageHeading({ stage }: { readonly stage: Stage }): ReactNode {
 
 function Heading({ title, lead }: { readonly title: string; readonly lead: string }) {
   return (
-    <header>
+    <header className="heading">
       <h1 className="stage-title">{title}</h1>
       <p className="lead">{lead}</p>
     </header>

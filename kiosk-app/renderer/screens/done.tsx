@@ -1,11 +1,12 @@
 import { useSelector } from '@xstate/react';
-import { CircleCheck, LogOut, Timer, Video } from 'lucide-react';
+import { CircleCheck, LogOut, Phone, Timer, Video } from 'lucide-react';
 import { useFlowContext, useSend, useVisit, useVisitState } from '../app/visit-context.tsx';
 import { useText } from '../i18n/text.tsx';
 import { ChoiceButton, MainButton } from '../parts/buttons.tsx';
 import { Live } from '../parts/live.tsx';
 import { PlaceAndTime } from '../parts/place-and-time.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { Steps } from '../parts/steps.tsx';
 import { CaseNumber, NextSteps } from './wrap-up.tsx';
 
 /** The last screen: the zaaknummer and what happens next, or a way back to the police. Then everything is wiped, as it says. */
@@ -44,7 +45,9 @@ export function DoneScreen() {
           </div>
         )
       }
-      paper={zaaknummer === null ? <p className="lead">{t('privacy.2')}</p> : <NextSteps />}
+      paper={
+        zaaknummer === null ? <Steps isList steps={[{ icon: Phone, title: t('out.phone'), more: t('out.phone.more') }]} /> : <NextSteps />
+      }
       hands={
         <>
           {zaaknummer === null && wasLost ? (
@@ -68,16 +71,16 @@ export function DoneScreen() {
               }}
             />
           )}
-          <ChoiceButton
-            icon={Timer}
-            label={t('done.moreTime')}
-            onPress={() => {
-              send({ type: 'moreTime' });
-            }}
-          />
-          <p className="countdown-line" role="timer">
-            {t('done.countdown', { seconds })}
-          </p>
+          <div className="countdown-row">
+            <p role="timer">{t('done.countdown', { seconds })}</p>
+            <ChoiceButton
+              icon={Timer}
+              label={t('done.moreTime')}
+              onPress={() => {
+                send({ type: 'moreTime' });
+              }}
+            />
+          </div>
         </>
       }
     />

@@ -4,6 +4,7 @@ import { usePreference, useSend, useVisit } from '../app/visit-context.tsx';
 import type { TextSize } from '../app/visit-state.ts';
 import { type MessageKey, useText } from '../i18n/text.tsx';
 import { MainButton } from '../parts/buttons.tsx';
+import { PlaceAndTime } from '../parts/place-and-time.tsx';
 import { Screen } from '../parts/screen.tsx';
 
 const sizes: readonly { readonly size: TextSize; readonly label: MessageKey }[] = [
@@ -22,9 +23,12 @@ export function EasierScreen() {
     <Screen
       name="easier"
       face={
-        <div className="greeting">
-          <h1>{t('easier.title')}</h1>
-        </div>
+        <>
+          <PlaceAndTime />
+          <div className="greeting">
+            <h1>{t('easier.title')}</h1>
+          </div>
+        </>
       }
       paper={<p className="lead">{t('easier.example')}</p>}
       hands={

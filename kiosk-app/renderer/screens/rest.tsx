@@ -35,7 +35,7 @@ export function RestScreen() {
             <Live>
               <p className="pill">
                 {isFree && <span className="dot" aria-hidden />}
-                {promise(t, counter)}
+                <span>{promise(t, counter)}</span>
               </p>
             </Live>
           </div>

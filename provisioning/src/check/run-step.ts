@@ -27,6 +27,9 @@ export interface StepContext {
 
 const tailLines = 60;
 
+/** vitest marks what it reports: ✓ a file or test, ❯ a file with failures, × a failed test. It also marks stack traces with ❯. */
+const tellsOfTests = /^\s*[✓×✗] |^\s*❯ \S+\.(test|e2e)\.tsx? \(/;
+
 /** Runs one step to its end, whatever that is. Everything it writes is kept in `<reportsFolder>/<id>.log`. */
 export async function runStep(step: Step, context: StepContext): Promise<StepOutcome> {
   const startedAt = performance.now();
@@ -75,8 +78,7 @@ function runNode(args: readonly string[], step: Step, { root, reportsFolder, sig
         log.write(`${line}\n`);
         lines.push(line);
         if (lines.length > tailLines) lines.shift();
-        // vitest marks what it reports: ✓ a file, ❯ a file with failures, × or ✗ a failed test.
-        if (step.kind === 'vitest' && /^\s*[✓❯×✗]/.test(line)) onProgress(line);
+        if (step.kind === 'vitest' && tellsOfTests.test(line)) onProgress(line);
       });
     }
     child.on('error', reject);

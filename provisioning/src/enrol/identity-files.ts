@@ -19,13 +19,12 @@ export type ClaimResult =
 export function claimFolder(folder: string, privateKey: object): ClaimResult {
   const keyFile = join(folder, 'kiosk-key.json');
   const cardFile = join(folder, 'kiosk.json');
-  if (existsSync(cardFile)) return { ok: false, error: 'alreadyEnrolled' };
+  if ([keyFile, cardFile].some((file) => existsSync(file))) return { ok: false, error: 'alreadyEnrolled' };
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     writeNew(keyFile, privateKey);
-  } catch (error) {
-    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    return { ok: false, error: exists ? 'alreadyEnrolled' : 'folderNotWritable' };
+  } catch {
+    return { ok: false, error: 'folderNotWritable' };
   }
   let complete = false;
   return {

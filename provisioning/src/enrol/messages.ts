@@ -34,7 +34,8 @@ export const enrolMessages: Readonly<Record<Language, EnrolMessages>> = {
       alreadyEnrolled: 'This folder already holds the key or card of a kiosk. Choose another folder, or remove those files first.',
       folderNotWritable: 'This folder cannot be written to.',
       unreachable: 'The server does not answer. Check the address and the network. If the code may have been used, make a new one.',
-      unexpectedAnswer: 'The server gave an answer that this program does not know. Check the address, and that the versions belong together.',
+      unexpectedAnswer:
+        'The server gave an answer that this program does not know. Check the address, and that the versions belong together.',
     },
   },
 };

@@ -11,6 +11,8 @@ import { chooseWindow, windowFacts } from './window.ts';
 // Runs the whole counter for development, until SIGINT or SIGTERM. LOKET_DATA_DIR: another folder than data/ for what it keeps.
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+/** A folder as people in the clone know it. */
+const shown = (folder: string) => (folder.startsWith(root) ? relative(root, folder) : folder);
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 async function main(): Promise<number> {
@@ -54,7 +56,7 @@ async function main(): Promise<number> {
   void window?.ended.then(() => {
     if (!stop.signal.aborted) say(messages.windowClosed(addresses.kiosk?.url));
   });
-  say(messages.running(addresses, relative(root, folders.logs)));
+  say(messages.running(addresses, shown(folders.logs)));
 
   const failure = await Promise.race([stopAsked, counter.failed]);
   say(failure ?? messages.stopping);

@@ -28,9 +28,11 @@ export type DraftPorts = {
   readonly audit: Audit;
   readonly clock: Clock;
   readonly templates: TemplateLibrary;
+  /** Told that a document will be sealed before long. */
+  readonly expectSealing: () => void;
 };
 
-export function createDrafts({ store, commandLog, calls, announcer, audit, clock, templates }: DraftPorts): Drafts {
+export function createDrafts({ store, commandLog, calls, announcer, audit, clock, templates, expectSealing }: DraftPorts): Drafts {
   /** Takes the place of the call's document away from an earlier draft; false if that one is being worked on. */
   const makeRoom = async (trx: Trx, callId: CallId, actor: string, at: string): Promise<boolean> => {
     const earlier = await currentDraftOf(trx, callId);
@@ -88,7 +90,9 @@ export function createDrafts({ store, commandLog, calls, announcer, audit, clock
           ),
         ),
       );
-      if (opened.ok) await announcer.opened(call, [call.members.kiosk, call.members.officer]);
+      if (!opened.ok) return opened;
+      expectSealing();
+      await announcer.opened(call, [call.members.kiosk, call.members.officer]);
       return opened;
     },
 

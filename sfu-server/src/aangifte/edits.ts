@@ -16,7 +16,7 @@ import { addRecords, changeDraft, factsOf, insertUpdate, lockDraft } from './sto
 export const groupCommitMs = 50;
 
 export type Edits = {
-  /** Takes an edit (a Yjs update, base64). Answers when it is on disk; then the other side gets it, and both the new status. */
+  /** Takes an edit (a Yjs update, base64). Once it is on disk the other side gets it, both get the new status, and it is answered. */
   readonly submit: (acting: Acting, edit: { readonly draftId: DraftId; readonly update: string }) => Promise<Result<{ serial: number }>>;
   /** Commits what waits; later edits are refused as `storageUnavailable`. May be called twice. */
   readonly close: () => Promise<void>;
@@ -55,13 +55,10 @@ export function createEdits(ports: EditPorts): Edits {
 
   const commitGroup = async (group: readonly Waiting[]): Promise<void> => {
     const outcomes = await commitTogether(group).catch(() => commitEach(group));
-    for (const [index, { settle }] of group.entries()) {
-      const outcome = outcomes[index];
-      outcome?.publish?.();
-      settle.resolve(outcome?.result ?? failure('internal'));
-    }
+    for (const outcome of outcomes) outcome.publish?.();
     const changed = new Set(group.filter((_, index) => outcomes[index]?.publish !== undefined).map((edit) => edit.draftId));
     for (const draftId of changed) await announcer.status(draftId).catch((error: unknown) => log.defect(error));
+    for (const [index, { settle }] of group.entries()) settle.resolve(outcomes[index]?.result ?? failure('internal'));
   };
 
   const commitTogether = (group: readonly Waiting[]): Promise<Outcome[]> =>

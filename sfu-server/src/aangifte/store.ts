@@ -93,3 +93,30 @@ export const draftsOpenedSince = (db: Kysely<Schema>, officerId: string, since: 
     .orderBy('openedAt', 'desc')
     .orderBy('draftId')
     .execute();
+
+/** Drafts that nobody signed and that were last changed before an instant. */
+export async function unsignedDraftsUntouchedSince(db: Kysely<Schema>, before: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('drafts')
+    .select('draftId')
+    .where('phase', '=', 'drafting')
+    .where('changedAt', '<', before)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('draftRecords')
+            .select('draftRecords.serial')
+            .whereRef('draftRecords.draftId', '=', 'drafts.draftId')
+            .where('draftRecords.kind', 'in', ['aangeverDrew', 'aangeverDidNotSign', 'verbalisantSigned']),
+        ),
+      ),
+    )
+    .orderBy('changedAt')
+    .execute();
+  return rows.map((row) => row.draftId);
+}
+
+/** Deletes a draft with its edits and records. */
+export async function deleteDraft(trx: Trx, draftId: DraftId): Promise<void> {
+  await trx.deleteFrom('drafts').where('draftId', '=', draftId).execute();
+}

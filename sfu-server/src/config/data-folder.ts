@@ -33,7 +33,13 @@ export function openDataFolder(path: string): DataFolderResult {
   if (lock === undefined) return { ok: false, error: 'inUse' };
   return {
     ok: true,
-    folder: { db: within('db'), sealed: within('sealed'), incoming: within('incoming'), backup: within('backup'), close: () => lock.close() },
+    folder: {
+      db: within('db'),
+      sealed: within('sealed'),
+      incoming: within('incoming'),
+      backup: within('backup'),
+      close: () => lock.close(),
+    },
   };
 }
 

@@ -58,6 +58,8 @@ function checkDevelopment(config: Config): ConfigResult {
 function checkProduction(config: Config): ConfigResult {
   if (config.oidc === undefined) return failed('signInMissing', 'oidc: a sign-in provider is needed; development sign-in is refused here.');
   if (config.http.publicUrl === undefined) return failed('invalid', 'http.publicUrl: needed outside development.');
+  if (config.documents.keysFolder === undefined) return failed('invalid', 'documents.keysFolder: needed outside development.');
+  if (config.audit.checkpointFolder === undefined) return failed('invalid', 'audit.checkpointFolder: needed outside development.');
   const url = new URL(config.http.publicUrl);
   if (url.protocol !== 'https:' && !isLoopback(url.hostname)) return failed('notHttps', 'http.publicUrl: must begin with https://.');
   return { ok: true, config };
@@ -65,12 +67,15 @@ function checkProduction(config: Config): ConfigResult {
 
 function absolutePaths(file: ConfigFile, folder: string): ConfigFile {
   const absolute = (path: string) => resolve(folder, path);
-  const { dataFolder, store, oidc, metrics } = file;
+  const { dataFolder, store, oidc, metrics, documents, audit } = file;
+  const optional = (path: string | undefined) => (path === undefined ? undefined : absolute(path));
   return {
     ...file,
     dataFolder: absolute(dataFolder),
     store: store.kind === 'postgres' ? { ...store, urlFile: absolute(store.urlFile) } : store,
     oidc: oidc && { ...oidc, clientSecretFile: absolute(oidc.clientSecretFile) },
+    documents: { keysFolder: optional(documents.keysFolder), templatesFolder: optional(documents.templatesFolder) },
+    audit: { ...audit, checkpointFolder: optional(audit.checkpointFolder) },
     metrics: metrics.tokenFile === undefined ? {} : { tokenFile: absolute(metrics.tokenFile) },
   };
 }

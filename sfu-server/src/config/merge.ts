@@ -1,6 +1,6 @@
 export type Table = { readonly [key: string]: unknown };
 
-export const isTable = (value: unknown): value is Table => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isTable = (value: unknown): value is Table => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Tables are merged key by key; any other value of `over` replaces that of `base`. */
 export function mergeTables(base: Table, over: Table): Table {

@@ -67,6 +67,18 @@ const Organisation = z.strictObject({ name: z.string().min(1).max(80), unitName:
 /** `tokenFile`: a bearer token with which a monitoring system reads /metrics; without it only technicians can. */
 const Metrics = z.strictObject({ tokenFile: filePath.optional() });
 
+const Documents = z.strictObject({
+  /** Seal, officers' keys and the checkpoint key. Needed outside development, where a folder with keys of its own is made in the data folder. */
+  keysFolder: filePath.optional(),
+  /** Folder of the template files; left out: those that come with the program. */
+  templatesFolder: filePath.optional(),
+});
+const Audit = z.strictObject({
+  /** Signed checkpoints: on another disk or machine than the data folder, else a cut-off tail goes unseen. Needed outside development. */
+  checkpointFolder: filePath.optional(),
+  checkpointEveryMs: durationMs.default(60_000),
+});
+
 /** The whole configuration file. Sections without site-specific keys may be left out. */
 export const ConfigFile = z.strictObject({
   http: Http,
@@ -82,6 +94,8 @@ export const ConfigFile = z.strictObject({
   retention: Retention.prefault({}),
   numbering: Numbering,
   organisation: Organisation,
+  documents: Documents.prefault({}),
+  audit: Audit.prefault({}),
   metrics: Metrics.prefault({}),
 });
 

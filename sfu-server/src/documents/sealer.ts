@@ -9,6 +9,8 @@ export type SealResult =
   | { readonly ok: false; readonly error: 'unprintable' | 'storage' | 'defect' };
 
 export type Sealer = {
+  /** Starts the worker thread ahead of the first job, which then need not wait for the layout engine to load. */
+  readonly warm: () => void;
   /** Whether the text can be laid out with the fonts there are. */
   readonly check: (snapshot: Snapshot) => Promise<{ readonly ok: true } | { readonly ok: false; readonly error: 'unprintable' | 'defect' }>;
   /** Renders, signs and writes the PDF; when it answers ok, the file is on disk under its SHA-256. */
@@ -65,6 +67,9 @@ export function createSealer({ keys, sealedFolder, incomingFolder }: SealerOptio
   };
 
   return {
+    warm: () => {
+      if (!isClosed) worker ??= start();
+    },
     check: async (snapshot) => {
       const { outcome } = await run({ kind: 'check', snapshot });
       if (outcome === 'printable') return { ok: true };

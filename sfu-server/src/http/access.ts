@@ -5,10 +5,10 @@ import type { Log } from '../log/log.ts';
 
 /**
  * Who may use a route; every route declares it in its `config`.
- * `public` is for sign-in and health only. `enrolmentCode`: the handler itself refuses who has no valid code.
+ * `public` is for sign-in and health only. `enrolmentCode`, `followUpCode`: the handler itself refuses who has no valid code.
  * `orBearerToken`: a machine with the token of that name is let in as well.
  */
-export type Access = 'public' | 'enrolmentCode' | { readonly roles: readonly Role[]; readonly orBearerToken?: 'metrics' };
+export type Access = 'public' | 'enrolmentCode' | 'followUpCode' | { readonly roles: readonly Role[]; readonly orBearerToken?: 'metrics' };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -59,7 +59,7 @@ export function guardAccess(app: FastifyInstance, { authenticate, hasBearerToken
   app.addHook('onRequest', async (request, reply) => {
     if (request.is404) return;
     const { access } = request.routeOptions.config;
-    if (access === 'public' || access === 'enrolmentCode') return;
+    if (access === 'public' || access === 'enrolmentCode' || access === 'followUpCode') return;
     if (access === undefined) return refuse(request, reply, 'notAllowed');
     if (access.orBearerToken !== undefined && hasBearerToken(access.orBearerToken, request)) return;
     const principal = await authenticate(request);

@@ -1,12 +1,12 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import { OfficerRole } from '@loket/contract';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../config/schema.ts';
 import type { Log } from '../log/log.ts';
 import { type Authenticate, type Credentials, guardAccess } from './access.ts';
@@ -61,7 +61,13 @@ export async function createHttpApp({ config, publicUrl, authenticate, log, desk
   app.addHook('onResponse', async (request, reply) => {
     // The route's pattern, not the address: addresses hold ids and codes.
     const route = request.routeOptions.url ?? '(unknown)';
-    log.event('http.request', { requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
+    log.event('http.request', {
+      requestId: request.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    });
   });
   await serveDesk(app, deskFolder);
   return app;

@@ -6,7 +6,10 @@ export type Attempts = {
 };
 
 /** Limits guessing of typed codes: per address, and in total, as an attacker has more than one address. */
-export function createAttempts(clock: Clock, { windowMs, perAddress, inTotal }: { windowMs: number; perAddress: number; inTotal: number }): Attempts {
+export function createAttempts(
+  clock: Clock,
+  { windowMs, perAddress, inTotal }: { windowMs: number; perAddress: number; inTotal: number },
+): Attempts {
   let counts = new Map<string, number>();
   let total = 0;
   let windowEndsMs = clock.monotonicMs() + windowMs;

@@ -86,7 +86,16 @@ export async function createIdentity({ config, store, clock, log, publicUrl }: I
     authenticate: createAuthenticate({ verifyKioskAssertion, sessions, endings, publicUrl, unitName: config.organisation.unitName }),
     registerRoutes: (app) => {
       registerKioskRoutes(app, register);
-      registerPeopleRoutes(app, { oidc, sessions, store, clock, log, publicUrl, development: config.development, sessionOf: endings.signInOf });
+      registerPeopleRoutes(app, {
+        oidc,
+        sessions,
+        store,
+        clock,
+        log,
+        publicUrl,
+        development: config.development,
+        sessionOf: endings.signInOf,
+      });
     },
     issueEnrolmentCode: register.issueCode,
     touch: (principal) => {

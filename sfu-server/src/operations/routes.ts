@@ -1,4 +1,4 @@
-import { type Registry, collectDefaultMetrics } from 'prom-client';
+import { collectDefaultMetrics, type Registry } from 'prom-client';
 import { z } from 'zod';
 import { publicRoute } from '../http/access.ts';
 import type { HttpApp } from '../http/app.ts';
@@ -18,7 +18,9 @@ export function registerOperations(app: HttpApp, { readiness, metrics }: { readi
 
   app.get('/health/ready', { config: quiet, schema: { response: { 200: Health, 503: Health } } }, async (_request, reply) => {
     const failing = [...(await readiness.failing())];
-    return failing.length === 0 ? reply.code(200).send({ status: 'ok', failing }) : reply.code(503).send({ status: 'unavailable', failing });
+    return failing.length === 0
+      ? reply.code(200).send({ status: 'ok', failing })
+      : reply.code(503).send({ status: 'unavailable', failing });
   });
 
   app.get(

@@ -13,7 +13,8 @@ export async function migrate(db: Kysely<Schema>, dialect: StoreDialect, steps: 
   const migrator = new Migrator({
     db,
     provider: {
-      getMigrations: async () => Object.fromEntries(steps.map((step) => [step.name, { up: (trx: Kysely<unknown>) => step.up(trx, dialect) }])),
+      getMigrations: async () =>
+        Object.fromEntries(steps.map((step) => [step.name, { up: (trx: Kysely<unknown>) => step.up(trx, dialect) }])),
     },
   });
   const { error, results = [] } = await migrator.migrateToLatest();

@@ -16,7 +16,7 @@ export function applySettings(connection: Database.Database): void {
 }
 
 /** Throws if the connection is weaker than required: boot then fails, instead of running with commits that can vanish. */
-export function assertSettings(connection: Database.Database): void {
+function assertSettings(connection: Database.Database): void {
   for (const [name, expected] of Object.entries(required)) {
     const actual: unknown = connection.pragma(name, { simple: true });
     if (actual !== expected) throw new Error(`SQLite setting ${name} is ${String(actual)}, must be ${expected}`);

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { query, startPostgres } from '../../test/postgres.ts';
-import { openStore } from './store.ts';
 import { storeContract } from './store.contract.ts';
+import { openStore } from './store.ts';
 
 const server = startPostgres();
 afterAll(() => server.close());

@@ -90,7 +90,10 @@ export function storeContract(name: string, fresh: () => Promise<StoreConfig>): 
     describe('values', () => {
       it('counts in numbers', async () => {
         await store.db.insertInto('officers').values(officer('o1', 's1')).execute();
-        const row = await store.db.selectFrom('officers').select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+        const row = await store.db
+          .selectFrom('officers')
+          .select(({ fn }) => fn.countAll<number>().as('count'))
+          .executeTakeFirstOrThrow();
         expect(row.count).toBe(1);
       });
     });

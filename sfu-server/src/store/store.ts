@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kysely, type Dialect, type Transaction } from 'kysely';
+import { type Dialect, Kysely, type Transaction } from 'kysely';
 import type { StoreDialect } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/list.ts';
@@ -25,7 +25,9 @@ export type Store = {
   readonly close: () => Promise<void>;
 };
 
-export type StoreConfig = { readonly kind: 'sqlite'; readonly folder: string } | { readonly kind: 'postgres'; readonly url: string; readonly poolSize: number };
+export type StoreConfig =
+  | { readonly kind: 'sqlite'; readonly folder: string }
+  | { readonly kind: 'postgres'; readonly url: string; readonly poolSize: number };
 
 /** What the configuration's [store] means, its secret read from its file. `dbFolder` is where SQLite keeps its file. */
 export function storeConfig(

@@ -1,4 +1,5 @@
 import type { Language, TemplateField } from '@loket/contract';
+import { parsePartialDate, showPartialDate } from '../../state/partial-date.ts';
 
 type Props = {
   readonly id: string;
@@ -11,7 +12,13 @@ type Props = {
   readonly onChange: (value: string) => void;
 };
 
-const inputTypes = { text: 'text', date: 'date', time: 'time', euro: 'text' } as const;
+const placeholders = { text: '', date: 'dd-mm-jjjj', time: '14:30', euro: '' } as const;
+
+/** Dates are kept as ISO 8601 and read as people here write them; `begin mei` stays as typed. Native pickers follow the browser's locale instead. */
+const shownDate = (value: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? showPartialDate(value) : value);
+const fullDutchDate = /^\d{2}-\d{2}-\d{4}$/;
+const keptDate = (typed: string, whileTyping: boolean): string =>
+  whileTyping && !fullDutchDate.test(typed) ? typed : (parsePartialDate(typed) ?? typed);
 
 /** The control that fits the kind of a field. All values are text in the document. */
 export function FieldControl({ id, describedBy, field, language, value, placeholder, disabled, onChange }: Props) {
@@ -34,14 +41,16 @@ export function FieldControl({ id, describedBy, field, language, value, placehol
       <input
         id={id}
         aria-describedby={describedBy}
-        type={inputTypes[field.kind]}
         inputMode={field.kind === 'euro' ? 'decimal' : undefined}
         autoComplete="off"
         maxLength={field.maxLength}
-        value={value}
-        placeholder={placeholder}
+        value={field.kind === 'date' ? shownDate(value) : value}
+        placeholder={placeholder === '' ? placeholders[field.kind] : placeholder}
         disabled={disabled}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) => onChange(field.kind === 'date' ? keptDate(event.target.value, true) : event.target.value)}
+        onBlur={(event) => {
+          if (field.kind === 'date') onChange(keptDate(event.target.value, false));
+        }}
       />
     </span>
   );

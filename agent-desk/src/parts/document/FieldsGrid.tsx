@@ -41,16 +41,18 @@ function FieldTile({ field, value, open, frozen }: TileProps) {
           {field.label[language]}
           {field.required && <span className="field-required"> · {text('document.field.required')}</span>}
         </label>
-        <button
-          type="button"
-          className="field-toggle"
-          aria-pressed={open}
-          aria-label={`${text('document.field.open')}: ${field.label[language]}`}
-          disabled={frozen || (!open && value !== '')}
-          onClick={() => void desk.legalActs.setFieldOpen(field.key, !open)}
-        >
-          {text('document.field.open')}
-        </button>
+        {(open || value === '') && (
+          <button
+            type="button"
+            className="field-toggle"
+            aria-pressed={open}
+            aria-label={`${text('document.field.open')}: ${field.label[language]}`}
+            disabled={frozen}
+            onClick={() => void desk.legalActs.setFieldOpen(field.key, !open)}
+          >
+            {text('document.field.open')}
+          </button>
+        )}
       </div>
       <FieldControl
         id={controlId}

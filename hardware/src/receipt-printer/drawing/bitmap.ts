@@ -8,7 +8,7 @@ const MARGIN = 32;
 /** Rows of dots across the printable width; 1 is black. */
 export type Row = Uint8Array;
 
-export const blankRow = (): Row => new Uint8Array(PRINT_WIDTH);
+const blankRow = (): Row => new Uint8Array(PRINT_WIDTH);
 export const blankRows = (count: number): Row[] => Array.from({ length: count }, blankRow);
 
 /** Puts `width` x `height` dots onto rows, at `left`; what falls outside is lost. */

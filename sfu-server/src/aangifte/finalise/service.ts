@@ -6,6 +6,7 @@ import { Snapshot } from '../../documents/snapshot.ts';
 import { seatOf } from '../../identity/principal.ts';
 import type { Log } from '../../log/log.ts';
 import type { Store, Trx } from '../../store/store.ts';
+import type { SealingsTable } from '../../store/tables/aangifte.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Acting, accessTo, type InCall, orStorageUnavailable, sameContent } from '../acting.ts';
 import type { Announcer } from '../announce.ts';
@@ -133,13 +134,23 @@ export function createFinalising(ports: FinalisingPorts): Finalising {
     return going;
   };
 
+  const answerFrozen = async (sealing: SealingsTable, sha256: string): Promise<Answer> => {
+    if (sealing.contentSha256 !== sha256) return failure('documentClosed');
+    if (sealing.state === 'sealing') return completeOnce(Snapshot.parse(JSON.parse(sealing.snapshot)));
+    return success({ zaaknummer: sealing.zaaknummer, documentSha256: Sha256Hex.parse(sealing.contentSha256) });
+  };
+
   const freezeAndComplete = async (acting: Acting, row: DraftRow, draftId: DraftId, sha256: string): Promise<Answer> => {
     const isReady = await ready(store.db, row, acting, sha256);
     if (!isReady.ok) return isReady;
     const checked = await printable(row);
     if (!checked.ok) return checked;
     const frozen = await freeze(acting, draftId, sha256);
-    if (!frozen.ok) return frozen;
+    if (!frozen.ok) {
+      // Frozen by the same officer's other request, a moment earlier.
+      const sealing = frozen.error.code === 'conflict' ? await findSealing(store.db, draftId) : undefined;
+      return sealing === undefined ? frozen : answerFrozen(sealing, sha256);
+    }
     await announcer.status(draftId);
     return completeOnce(frozen.value);
   };
@@ -154,10 +165,7 @@ export function createFinalising(ports: FinalisingPorts): Finalising {
         const isOwn = principal.kind === 'person' && row?.officerId === principal.officer.officerId;
         if (!row || !isOwn) return failure('notFound', 'draftId');
         const sealing = await findSealing(store.db, draftId);
-        if (sealing === undefined) return freezeAndComplete(acting, row, draftId, sha256);
-        if (sealing.contentSha256 !== sha256) return failure('documentClosed');
-        if (sealing.state === 'sealing') return completeOnce(Snapshot.parse(JSON.parse(sealing.snapshot)));
-        return success({ zaaknummer: sealing.zaaknummer, documentSha256: Sha256Hex.parse(sealing.contentSha256) });
+        return sealing === undefined ? freezeAndComplete(acting, row, draftId, sha256) : answerFrozen(sealing, sha256);
       }),
 
     resumeAll: async () => {

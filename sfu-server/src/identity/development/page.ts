@@ -31,7 +31,15 @@ const frame = (language: Language, body: string): string =>
   `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(signInTexts[language].title)}</title><style>${style}</style></head><body><main><h1>${escape(signInTexts[language].title)}</h1>${body}</main></body></html>`;
 
 /** The form: who, and the password. `wrong` says so when the last try failed. */
-export function signInPage({ language, people, wrong }: { language: Language; people: readonly DevelopmentPerson[]; wrong: boolean }): string {
+export function signInPage({
+  language,
+  people,
+  wrong,
+}: {
+  language: Language;
+  people: readonly DevelopmentPerson[];
+  wrong: boolean;
+}): string {
   const text = signInTexts[language];
   const other: Language = language === 'nl' ? 'en' : 'nl';
   const choices = people.map(({ accountId, displayName, roles }, index) => {

@@ -54,7 +54,9 @@ async function makeProvider({ client, redirectUri, people }: ProviderSettings): 
     conformIdTokenClaims: false,
     findAccount: async (_context, accountId) => {
       const person = people.find((candidate) => candidate.accountId === accountId);
-      return person && { accountId, claims: async () => ({ sub: accountId, name: person.displayName, [client.roleClaim]: [...person.roles] }) };
+      return (
+        person && { accountId, claims: async () => ({ sub: accountId, name: person.displayName, [client.roleClaim]: [...person.roles] }) }
+      );
     },
     // What this one client asks is granted without a page of its own.
     loadExistingGrant: async ({ oidc }) => {
@@ -72,9 +74,15 @@ async function makeProvider({ client, redirectUri, people }: ProviderSettings): 
 }
 
 /** GET shows the form, POST checks it and hands over to the provider. */
-async function answerSignIn(provider: Provider, settings: ProviderSettings, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerSignIn(
+  provider: Provider,
+  settings: ProviderSettings,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { people, password, redirectUri } = settings;
-  const asked = new URL(request.url ?? '/', settings.client.issuer).searchParams.get('lang') ?? request.headers['accept-language']?.slice(0, 2);
+  const asked =
+    new URL(request.url ?? '/', settings.client.issuer).searchParams.get('lang') ?? request.headers['accept-language']?.slice(0, 2);
   const language = Language.catch('nl').parse(asked);
   const show = (status: number, page: string) => {
     response.writeHead(status, pageHeaders(new URL(redirectUri()).origin)).end(page);

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import type { Config } from '../../config/schema.ts';
 import { isLoopback } from '../../config/loopback.ts';
+import type { Config } from '../../config/schema.ts';
 import type { Log } from '../../log/log.ts';
 import { newToken, newTypedCode } from '../secrets.ts';
 import { type DevelopmentPerson, developmentPeople } from './people.ts';
@@ -21,7 +21,11 @@ const address = '127.0.0.1';
  * Starts an OpenID provider with invented people, on a port of its own on loopback: the one after http.port, so that the
  * issuer, and with it who is who, stays the same from start to start. Throws anywhere but in development on loopback.
  */
-export async function startDevelopmentSignIn(config: Pick<Config, 'development' | 'http'>, redirectUri: () => string, log: Log): Promise<DevelopmentSignIn> {
+export async function startDevelopmentSignIn(
+  config: Pick<Config, 'development' | 'http'>,
+  redirectUri: () => string,
+  log: Log,
+): Promise<DevelopmentSignIn> {
   if (!config.development || !isLoopback(config.http.host)) throw new Error('development sign-in exists on loopback only');
 
   const password = newTypedCode();

@@ -1,4 +1,4 @@
-import { type KioskCard, KioskAssertionClaims, kioskAssertionLifetimeS } from '@loket/contract';
+import { KioskAssertionClaims, type KioskCard, kioskAssertionLifetimeS } from '@loket/contract';
 import { decodeJwt, errors, importJWK, jwtVerify } from 'jose';
 import type { z } from 'zod';
 import type { Log } from '../../log/log.ts';

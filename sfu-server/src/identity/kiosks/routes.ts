@@ -22,7 +22,11 @@ export function registerKioskRoutes(app: HttpApp, register: KioskRegister): void
       config: { access: 'enrolmentCode' },
       // The handler answers what does not fit its schema, as the same refusal as a wrong code: a stranger learns nothing more.
       attachValidation: true,
-      schema: { summary: 'A kiosk trades its one-time code for a place in the register.', body: EnrolRequest, response: { 200: EnrolResponse, ...failures } },
+      schema: {
+        summary: 'A kiosk trades its one-time code for a place in the register.',
+        body: EnrolRequest,
+        response: { 200: EnrolResponse, ...failures },
+      },
     },
     async (request, reply) => {
       if (request.validationError !== undefined) return reply.code(403).send(wireError('codeInvalid'));
@@ -46,7 +50,10 @@ export function registerKioskRoutes(app: HttpApp, register: KioskRegister): void
 
   app.get(
     '/api/kiosks',
-    { config: requireRoles('technician', 'supervisor'), schema: { summary: 'The register of kiosks.', response: { 200: KioskList, ...failures } } },
+    {
+      config: requireRoles('technician', 'supervisor'),
+      schema: { summary: 'The register of kiosks.', response: { 200: KioskList, ...failures } },
+    },
     async (_request, reply) => {
       const kiosks = await register.list();
       return reply.code(200).send({ kiosks: kiosks.map(({ kiosk, state, enrolledAt }) => ({ kiosk, state, enrolledAt })) });
@@ -57,7 +64,11 @@ export function registerKioskRoutes(app: HttpApp, register: KioskRegister): void
     '/api/kiosks/:kioskId/revocation',
     {
       config: requireRoles('technician'),
-      schema: { summary: 'Never let this kiosk in again.', params: z.strictObject({ kioskId: KioskId }), response: { 204: z.null(), ...failures } },
+      schema: {
+        summary: 'Never let this kiosk in again.',
+        params: z.strictObject({ kioskId: KioskId }),
+        response: { 204: z.null(), ...failures },
+      },
     },
     async (request, reply) => {
       const revoked = await register.revoke(request.params.kioskId);

@@ -23,7 +23,12 @@ const fromRow = ({ kioskId, name, place, address, publicKey, state, enrolledAt }
   enrolledAt,
 });
 
-export async function insertCode(db: Store['db'], codeHash: string, place: KioskPlace, issued: { by: string; at: Date; expiresAt: Date }): Promise<void> {
+export async function insertCode(
+  db: Store['db'],
+  codeHash: string,
+  place: KioskPlace,
+  issued: { by: string; at: Date; expiresAt: Date },
+): Promise<void> {
   const { by, at, expiresAt } = issued;
   const row = { codeHash, ...place, issuedBy: by, issuedAt: at.toISOString(), expiresAt: expiresAt.toISOString(), usedAt: null };
   await db.insertInto('enrolmentCodes').values(row).execute();
@@ -62,7 +67,12 @@ export async function revokeByName(trx: Trx, name: string): Promise<readonly str
 }
 
 export async function revokeById(db: Store['db'], kioskId: KioskId): Promise<boolean> {
-  const row = await db.updateTable('kiosks').set({ state: 'revoked' }).where('kioskId', '=', kioskId).returning('kioskId').executeTakeFirst();
+  const row = await db
+    .updateTable('kiosks')
+    .set({ state: 'revoked' })
+    .where('kioskId', '=', kioskId)
+    .returning('kioskId')
+    .executeTakeFirst();
   return row !== undefined;
 }
 

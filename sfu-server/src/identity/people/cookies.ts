@@ -9,7 +9,12 @@ export const sessionCookie = (url: PublicUrl): string => withPrefix('loket-sessi
 export const signInCookie = (url: PublicUrl): string => withPrefix('loket-sign-in', url);
 
 /** Lax, as the way back from the provider is a navigation from another site. */
-export const cookieOptions = (url: PublicUrl): CookieSerializeOptions => ({ path: '/', httpOnly: true, sameSite: 'lax', secure: url.isHttps() });
+export const cookieOptions = (url: PublicUrl): CookieSerializeOptions => ({
+  path: '/',
+  httpOnly: true,
+  sameSite: 'lax',
+  secure: url.isHttps(),
+});
 
 /** A cookie of ours from the Cookie header (RFC 6265 §4.2.1). Our values need no decoding. */
 export function readCookie(headers: IncomingHttpHeaders, name: string): string | undefined {

@@ -82,7 +82,10 @@ export function createOidcClient({ issuer, clientId, clientSecret, roleClaim, re
       }
       const known = OfficerRole.options.filter((role) => RoleList.parse(claims[roleClaim]).includes(role));
       if (known.length === 0) return { ok: false, error: 'noRole' };
-      return { ok: true, account: { issuer: claims.iss, subject: claims.sub, displayName: claims.name ?? claims.sub.slice(0, 80), roles: known } };
+      return {
+        ok: true,
+        account: { issuer: claims.iss, subject: claims.sub, displayName: claims.name ?? claims.sub.slice(0, 80), roles: known },
+      };
     },
   };
 }

@@ -8,7 +8,12 @@ import * as rows from './store.ts';
 /** The name under which a session is known inside the server: not the token, which only the browser has. */
 export type SessionKey = string;
 
-export type Session = { readonly key: SessionKey; readonly officerId: OfficerId; readonly displayName: string; readonly roles: readonly OfficerRole[] };
+export type Session = {
+  readonly key: SessionKey;
+  readonly officerId: OfficerId;
+  readonly displayName: string;
+  readonly roles: readonly OfficerRole[];
+};
 
 export type Sessions = {
   /** Starts a session and answers the token for the browser's cookie. */
@@ -45,7 +50,13 @@ export function createSessions({ store, clock, log, idleMs, absoluteMs, onEnded 
     start: async (officerId, roles) => {
       const token = newToken();
       const at = clock.now();
-      await rows.insertSession(store.db, { tokenHash: hashSecret(token), officerId, roles, at, endsAt: new Date(at.getTime() + absoluteMs) });
+      await rows.insertSession(store.db, {
+        tokenHash: hashSecret(token),
+        officerId,
+        roles,
+        at,
+        endsAt: new Date(at.getTime() + absoluteMs),
+      });
       return token;
     },
 

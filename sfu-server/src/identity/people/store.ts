@@ -14,7 +14,11 @@ export type StoredSession = {
 const Roles = z.array(OfficerRole);
 
 /** The officer of this account at this provider, made at the first sign-in; the name follows the provider. */
-export async function upsertOfficer(db: Store['db'], account: { issuer: string; subject: string; displayName: string }, now: Date): Promise<OfficerId> {
+export async function upsertOfficer(
+  db: Store['db'],
+  account: { issuer: string; subject: string; displayName: string },
+  now: Date,
+): Promise<OfficerId> {
   const { displayName } = account;
   const lastSignInAt = now.toISOString();
   const { officerId } = await db

@@ -87,7 +87,9 @@ export const aangifte: StoreMigration = {
       .addColumn('draftId', text, (column) => column.notNull().references('drafts.draftId'))
       .addColumn('callId', text, (column) => column.notNull())
       .addColumn('kioskId', text, (column) => column.notNull())
-      .addColumn('state', text, (column) => column.notNull().check(sql`state in ('declined', 'ordered', 'waiting', 'printed', 'cancelled')`))
+      .addColumn('state', text, (column) =>
+        column.notNull().check(sql`state in ('declined', 'ordered', 'waiting', 'printed', 'cancelled')`),
+      )
       .addColumn('reason', text)
       .addColumn('orderedAt', text, (column) => column.notNull())
       .addColumn('changedAt', text, (column) => column.notNull())

@@ -1,0 +1,44 @@
+import { failure, success } from '@loket/contract';
+import { describe, expect, it, vi } from 'vitest';
+import { createFakeSignalling } from '../testing/fake-signalling.ts';
+import { hello, ticket } from '../testing/samples.ts';
+import { createProblems } from './problems.ts';
+import { createQueue } from './queue.ts';
+
+const serverTime = '2026-01-15T13:00:00.000Z';
+
+describe('the queue at the desk', () => {
+  it('shows the newest snapshot, whole', () => {
+    const signalling = createFakeSignalling(hello(serverTime));
+    const queue = createQueue(signalling, createProblems());
+    signalling.say('queue.changed', { waiting: [ticket(1, serverTime)], officersFree: 1, officersSignedIn: 2 });
+    signalling.say('queue.changed', { waiting: [], officersFree: 2, officersSignedIn: 2 });
+    expect(queue.store.get().snapshot).toEqual({ waiting: [], officersFree: 2, officersSignedIn: 2 });
+  });
+
+  it('announces presence anew after a reconnect, as the officer left it', async () => {
+    const signalling = createFakeSignalling(hello(serverTime));
+    signalling.answer('presence.set', () => success({ available: true }));
+    const queue = createQueue(signalling, createProblems());
+    await queue.setAvailable(true);
+    signalling.enter('lost');
+    signalling.enter('ready');
+    await vi.waitFor(() => expect(signalling.asked.at(-1)).toEqual({ type: 'presence.set', payload: { available: true } }));
+    expect(signalling.asked).toHaveLength(3);
+  });
+
+  it('announces nothing for a supervisor, who takes no calls', () => {
+    const signalling = createFakeSignalling(hello(serverTime, ['supervisor']));
+    createQueue(signalling, createProblems());
+    expect(signalling.asked).toEqual([]);
+  });
+
+  it('tells when availability could not be passed on', async () => {
+    const signalling = createFakeSignalling(hello(serverTime));
+    const problems = createProblems();
+    const queue = createQueue(signalling, problems);
+    signalling.answer('presence.set', () => failure('draining'));
+    await queue.setAvailable(true);
+    expect(problems.store.get()).toMatchObject([{ attempt: 'presence.set', error: { code: 'draining' } }]);
+  });
+});

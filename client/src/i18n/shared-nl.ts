@@ -1,0 +1,46 @@
+import type { AttentionReason, DeviceKind, ErrorCode } from '@loket/contract';
+
+/** Texts that kiosk and desk share: what each expected failure means, and the devices. */
+export type SharedMessageKey = `error.${ErrorCode}` | `device.${DeviceKind}` | `device.state.${'ready' | 'gone' | AttentionReason}`;
+
+export const sharedNl: Readonly<Record<SharedMessageKey, string>> = {
+  'error.malformed': 'Dit kon niet worden verwerkt. Controleer wat er is ingevuld en probeer het opnieuw.',
+  'error.tooLarge': 'Dit is te veel in één keer. Maak het korter en probeer het opnieuw.',
+  'error.unknownType': 'Het loket kent deze handeling niet. Vernieuw het scherm.',
+  'error.unsupportedProtocol': 'Dit programma is te oud voor het loket. Vernieuw het scherm of vraag de beheerder om een nieuwe versie.',
+  'error.helloExpected': 'De verbinding is niet goed begonnen. Vernieuw het scherm.',
+  'error.helloRepeated': 'De verbinding is twee keer begonnen. Vernieuw het scherm.',
+  'error.staleEpoch': 'De verbinding is opnieuw begonnen. Probeer het nog een keer.',
+  'error.notSignedIn': 'U bent niet aangemeld. Meld u opnieuw aan.',
+  'error.notAllowed': 'Dit mag nu niet, of niet met uw rol.',
+  'error.notFound': 'Dit is er niet meer. Kijk naar de nieuwste stand op het scherm.',
+  'error.conflict': 'Er is intussen iets veranderd. Kijk naar de nieuwste stand en probeer het opnieuw.',
+  'error.throttled': 'Dat ging te snel achter elkaar. Wacht even en probeer het opnieuw.',
+  'error.codeInvalid': 'Die code kennen wij niet. Misschien is hij al gebruikt of verlopen. Kijk nog eens op uw bevestiging.',
+  'error.alreadyWaiting': 'U staat al in de rij.',
+  'error.offerGone': 'Deze oproep is er niet meer: de burger is weg of een ander heeft opgenomen.',
+  'error.callEnded': 'Het gesprek is voorbij.',
+  'error.cannotConsume': 'Dit apparaat kan het beeld of geluid van de ander niet weergeven.',
+  'error.mediaUnavailable': 'Beeld en geluid lukken op dit moment niet. Wij blijven het proberen.',
+  'error.textDiffers': 'De tekst is net veranderd. Lees de alinea nog een keer.',
+  'error.documentClosed': 'Het document is vastgelegd. Uw wijziging staat er niet in, maar is bewaard als voorstel.',
+  'error.incomplete': 'Er moet eerst nog iets gebeuren. Kijk wat er openstaat.',
+  'error.routeForbids': 'Dit soort zaken maken wij niet af aan het loket. Een collega neemt het persoonlijk over.',
+  'error.unprintable': 'In de tekst staat een teken dat niet kan worden afgedrukt. Haal het weg en probeer het opnieuw.',
+  'error.storageUnavailable': 'Het loket kon dit niet opslaan. Het is dus niet gebeurd. Probeer het zo opnieuw.',
+  'error.offline': 'Er is nu geen verbinding met het loket. Wij proberen het steeds opnieuw.',
+  'error.draining': 'Het loket wordt even stilgezet. Gesprekken lopen door, nieuwe kunnen zo weer.',
+  'error.internal': 'Er ging iets mis bij ons. Probeer het opnieuw. Blijft het misgaan? Vraag dan om hulp.',
+
+  'device.button': 'Knop',
+  'device.mrzReader': 'ID-lezer',
+  'device.receiptPrinter': 'Bonprinter',
+  'device.state.ready': 'klaar',
+  'device.state.gone': 'niet aangesloten',
+  'device.state.paperLow': 'papier bijna op',
+  'device.state.paperOut': 'papier op',
+  'device.state.coverOpen': 'klep open',
+  'device.state.jam': 'papier vastgelopen',
+  'device.state.error': 'storing',
+  'device.state.busy': 'bezig',
+};
