@@ -28,3 +28,8 @@ export function drawnStream(wall: string, coat: string): MediaStream {
   setInterval(draw, 50);
   return canvas.captureStream(20);
 }
+
+/** A track in which nothing is heard: stands for a microphone. */
+export function silence(): MediaStreamTrack | null {
+  return new AudioContext().createMediaStreamDestination().stream.getAudioTracks()[0] ?? null;
+}

@@ -9,7 +9,7 @@ import { createFakeDocument } from '../src/testing/fake-document.ts';
 import { createFakeSignalling } from '../src/testing/fake-signalling.ts';
 import { hello, samira } from '../src/testing/samples.ts';
 import { browserClock } from '../src/time/clock.ts';
-import { drawnStream } from './drawn-media.ts';
+import { drawnStream, silence } from './drawn-media.ts';
 import { playScene, rolesOfScene, sceneNamed } from './scenes.ts';
 
 /** Shows one scene of the desk without a server: /desk/harness/?scene=ringing. Never part of the build. */
@@ -30,7 +30,7 @@ start({
       signalling,
       callMedia,
       openDocument: () => document,
-      openOwnMedia: async () => drawnStream('#a9bfd6', '#12294d'),
+      openOwnMedia: async () => ({ camera: drawnStream('#a9bfd6', '#12294d').getVideoTracks()[0] ?? null, microphone: silence() }),
       clock: browserClock,
       autoAccept: () => false,
     });

@@ -15,7 +15,7 @@ export type ClientLogEvent =
   | { event: 'media.prepareFailed'; code: ErrorCode }
   | { event: 'media.connection'; direction: 'send' | 'receive'; state: string }
   | { event: 'media.iceRestart'; direction: 'send' | 'receive' }
-  | { event: 'media.reopen'; reason: 'transportLost' | 'newSession' | 'iceFailed'; retryInMs: number }
+  | { event: 'media.reopen'; reason: ReopenReason; retryInMs: number }
   | { event: 'media.consumed'; kind: 'audio' | 'video'; afterMs: number }
   | { event: 'media.consumeFailed'; kind: 'audio' | 'video'; code: ErrorCode }
   | { event: 'media.produceFailed'; kind: 'audio' | 'video'; code: ErrorCode }
@@ -24,6 +24,9 @@ export type ClientLogEvent =
 
 /** Why a connection ended. */
 export type LostReason = 'closed' | 'openTimeLimit' | 'helloRefused' | 'serialGap' | 'silent';
+
+/** Why a way to the SFU is opened anew. */
+export type ReopenReason = 'transportLost' | 'newSession' | 'iceFailed' | 'openFailed';
 
 /** Where log events go: the console in development, the log of the program elsewhere. */
 export type ClientLog = (event: ClientLogEvent) => void;

@@ -91,7 +91,10 @@ export async function startHost({ config, button, clock, log }: HostParts): Prom
       onCommand: take,
       onLeft() {
         cancelGone();
-        cancelGone = clock.after(rendererGoneMs, () => void sessions.renew('rendererGone'));
+        cancelGone = clock.after(rendererGoneMs, () => {
+          pressIsWaiting = false;
+          void sessions.renew('rendererGone');
+        });
       },
     },
     log,
@@ -115,7 +118,8 @@ export async function startHost({ config, button, clock, log }: HostParts): Prom
       board.set({ button: status });
     });
     button.onPress(() => {
-      channel.tell({ type: 'host.button', payload: {} });
+      // While the screen starts anew nobody hears it: kept for the screen that comes.
+      if (!channel.tell({ type: 'host.button', payload: {} })) pressIsWaiting = true;
     });
   }
 

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import {
   type DraftId,
   type DraftStatus,
+  sharedDocumentKeys as keys,
   ParagraphId,
   type RequestInputResult,
   type RequestPayload,
   type RequestType,
   type Result,
-  sharedDocumentKeys as keys,
 } from '@loket/contract';
 import * as Y from 'yjs';
 import type { LiveCall } from '../src/aangifte/ports.ts';
@@ -47,7 +47,11 @@ export const strokes = [
 
 export async function openStory(
   house: CounterHouse,
-  { kiosk = house.kiosk(), officer = house.officer(), templateId = 'diefstal-fiets' }: { kiosk?: TestPeer; officer?: TestPeer; templateId?: string } = {},
+  {
+    kiosk = house.kiosk(),
+    officer = house.officer(),
+    templateId = 'diefstal-fiets',
+  }: { kiosk?: TestPeer; officer?: TestPeer; templateId?: string } = {},
 ): Promise<Story> {
   const call = house.calls.start(kiosk, officer);
   const { draftId } = expectOk(await officer.ask('draft.open', { callId: call.callId, templateId }));
@@ -109,7 +113,8 @@ export async function openStory(
     },
     recordReadOut: async () => void (await ask('officer', 'draft.recordReadOut', { draftId, how: 'byCitizen', sha256: status().sha256 })),
     signAangever: async () => void (await ask('kiosk', 'draft.signAangever', { draftId, sha256: status().sha256, strokes })),
-    signVerbalisant: async () => void (await ask('officer', 'draft.signVerbalisant', { draftId, sha256: status().sha256, oath: 'ambtsbelofte' })),
+    signVerbalisant: async () =>
+      void (await ask('officer', 'draft.signVerbalisant', { draftId, sha256: status().sha256, oath: 'ambtsbelofte' })),
     finalise: async () => (await ask('officer', 'aangifte.finalise', { draftId, sha256: status().sha256 })).zaaknummer,
     prepareAll: async () => {
       for (const [key, value] of Object.entries(filledFields)) await story.setField('officer', key, value);

@@ -19,12 +19,12 @@ import {
   type RequestType,
   type Result,
 } from '@loket/contract';
-import { createAangifte, type AangifteRoom } from '../src/aangifte/service.ts';
 import type { CallDirectory, LiveCall } from '../src/aangifte/ports.ts';
+import { type AangifteRoom, createAangifte } from '../src/aangifte/service.ts';
 import { openCheckpoints } from '../src/audit/checkpoints.ts';
 import { type Audit, createAudit } from '../src/audit/service.ts';
 import { type Documents, openDocuments } from '../src/documents/service.ts';
-import { seatOf, type Principal } from '../src/identity/principal.ts';
+import { type Principal, seatOf } from '../src/identity/principal.ts';
 import { silentLog } from '../src/log/log.ts';
 import type { Handler, Handlers, Peer } from '../src/signalling/handlers.ts';
 import { openStore, type Store, type StoreConfig } from '../src/store/store.ts';
@@ -146,7 +146,10 @@ export async function openCounterHouse(options: HouseOptions): Promise<CounterHo
     aangifte,
     kiosk: (place = 'Voorbeeldstad') => {
       const kioskId = KioskId.parse(randomUUID());
-      return createTestPeer(aangifte.handlers, { kind: 'kiosk', kiosk: { kioskId, name: `Loket ${place}`, place, address: 'Dorpsstraat 1' } });
+      return createTestPeer(aangifte.handlers, {
+        kind: 'kiosk',
+        kiosk: { kioskId, name: `Loket ${place}`, place, address: 'Dorpsstraat 1' },
+      });
     },
     officer: (displayName = 'S. El Amrani') => {
       const officer = { officerId: OfficerId.parse(randomUUID()), displayName, unit: 'RSC proef' };

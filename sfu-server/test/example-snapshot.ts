@@ -13,8 +13,14 @@ export function exampleSnapshot(): Snapshot {
       { key: 'slot', value: 'yes', open: false },
     ],
     paragraphs: [
-      { paragraphId: ParagraphId.parse('0b1c4f5e-6f0f-4f63-8a52-0f6c1f0a9b01'), text: 'Ik zette mijn fiets om 9.00 uur "op slot" bij het station -- naast de "fietsflat".' },
-      { paragraphId: ParagraphId.parse('0b1c4f5e-6f0f-4f63-8a52-0f6c1f0a9b02'), text: 'Toen ik om 17.30 uur terugkwam, was hij weg. #geen *opmaak* _hier_ $ook$ niet; één café, 100% zeker.' },
+      {
+        paragraphId: ParagraphId.parse('0b1c4f5e-6f0f-4f63-8a52-0f6c1f0a9b01'),
+        text: 'Ik zette mijn fiets om 9.00 uur "op slot" bij het station -- naast de "fietsflat".',
+      },
+      {
+        paragraphId: ParagraphId.parse('0b1c4f5e-6f0f-4f63-8a52-0f6c1f0a9b02'),
+        text: 'Toen ik om 17.30 uur terugkwam, was hij weg. #geen *opmaak* _hier_ $ook$ niet; één café, 100% zeker.',
+      },
     ],
     aangever: {
       surname: 'de Bruijn',

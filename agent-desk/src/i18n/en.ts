@@ -90,7 +90,8 @@ export const en: Readonly<Record<DeskMessageKey, string>> = {
   'ownMedia.refused':
     'The browser does not give access to camera and microphone. Allow it at the padlock in the address bar and set yourself to available again.',
   'ownMedia.missing': 'No camera or microphone was found, or another program uses them. Connect them and try again.',
-  'ownMedia.closed': 'Your camera is off.',
+  'ownMedia.noMicrophone': 'Your microphone was disconnected. The citizen does not hear you.',
+  'ownMedia.noCamera': 'Your camera was disconnected. The citizen does not see you.',
   'ownMedia.retry': 'Open again',
 
   'offer.title': 'Call from {place}',

@@ -88,7 +88,8 @@ export const nl = {
   'ownMedia.refused':
     'De browser geeft geen toegang tot camera en microfoon. Geef toestemming via het slotje in de adresbalk en zet uzelf opnieuw op beschikbaar.',
   'ownMedia.missing': 'Er is geen camera of microfoon gevonden, of een ander programma gebruikt ze. Sluit ze aan en probeer het opnieuw.',
-  'ownMedia.closed': 'Uw camera is uit.',
+  'ownMedia.noMicrophone': 'Uw microfoon is losgeraakt. De burger hoort u niet.',
+  'ownMedia.noCamera': 'Uw camera is losgeraakt. De burger ziet u niet.',
   'ownMedia.retry': 'Opnieuw openen',
 
   'offer.title': 'Oproep uit {place}',

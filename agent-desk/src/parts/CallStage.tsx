@@ -7,6 +7,7 @@ import { qualityLevel } from '../state/quality.ts';
 import { Button } from './Button.tsx';
 import { CallControls } from './CallControls.tsx';
 import { Picture, Sound } from './MediaTile.tsx';
+import { OwnMediaTrouble } from './OwnMediaTrouble.tsx';
 
 /** The citizen large, the officer small, and in words whatever is not as it should be. */
 export function CallStage() {
@@ -65,6 +66,7 @@ export function CallStage() {
         {!view.peerConnected && <p className="strip strip-ask">{text('call.peerLost')}</p>}
         {view.connection === 'lost' && <p className="strip strip-ask">{text('call.mediaLost')}</p>}
       </div>
+      <OwnMediaTrouble />
       <CallControls />
     </section>
   );

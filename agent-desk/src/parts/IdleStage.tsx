@@ -3,6 +3,7 @@ import { useStore } from '../app/use-store.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Button } from './Button.tsx';
 import { Picture } from './MediaTile.tsx';
+import { OwnMediaTrouble } from './OwnMediaTrouble.tsx';
 
 /** The middle when there is no call: what state this desk is in, and the one thing to do. */
 export function IdleStage() {
@@ -25,17 +26,15 @@ export function IdleStage() {
       </div>
       {mode === 'ready' && (
         <figure className="idle-preview">
-          {own.state === 'open' && own.camera !== null ? (
-            <Picture track={own.camera} label={text('idle.preview')} testId="own-preview" mirrored />
+          {own.camera === null ? (
+            <p role="status">{own.state === 'opening' && text('ownMedia.opening')}</p>
           ) : (
-            <p role="status">{text(`ownMedia.${own.state === 'open' ? 'missing' : own.state}`)}</p>
+            <Picture track={own.camera} label={text('idle.preview')} testId="own-preview" mirrored />
           )}
           <figcaption>{text('idle.preview')}</figcaption>
         </figure>
       )}
-      {mode === 'ready' && (own.state === 'refused' || own.state === 'missing') && (
-        <Button onPress={() => void desk.ownMedia.open()}>{text('ownMedia.retry')}</Button>
-      )}
+      {mode === 'ready' && <OwnMediaTrouble />}
     </section>
   );
 }

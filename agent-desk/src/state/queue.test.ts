@@ -1,4 +1,4 @@
-import { failure, success } from '@loket/contract';
+import { failure, type Result, success } from '@loket/contract';
 import { describe, expect, it, vi } from 'vitest';
 import { createFakeSignalling } from '../testing/fake-signalling.ts';
 import { hello, ticket } from '../testing/samples.ts';
@@ -33,11 +33,24 @@ describe('the queue at the desk', () => {
     expect(signalling.asked).toEqual([]);
   });
 
+  it('lets a late answer to an older wish change nothing', async () => {
+    const signalling = createFakeSignalling(hello(serverTime));
+    const gate = Promise.withResolvers<Result<{ available: boolean }>>();
+    signalling.answer('presence.set', () => gate.promise);
+    const queue = createQueue(signalling, createProblems());
+    signalling.answer('presence.set', () => success({ available: true }));
+    await queue.setAvailable(true);
+    gate.resolve(success({ available: false }));
+    await gate.promise;
+    await Promise.resolve();
+    expect(queue.store.get().available).toBe(true);
+  });
+
   it('tells when availability could not be passed on', async () => {
     const signalling = createFakeSignalling(hello(serverTime));
     const problems = createProblems();
-    const queue = createQueue(signalling, problems);
     signalling.answer('presence.set', () => failure('draining'));
+    const queue = createQueue(signalling, problems);
     await queue.setAvailable(true);
     expect(problems.store.get()).toMatchObject([{ attempt: 'presence.set', error: { code: 'draining' } }]);
   });

@@ -23,8 +23,10 @@ export function createQueue(signalling: SignallingPort, problems: ProblemsConcer
   const announce = async (): Promise<void> => {
     const hello = signalling.session();
     if (hello?.identity.kind !== 'person' || !hello.identity.roles.includes('officer')) return;
-    const answer = await signalling.request('presence.set', { available: store.get().available });
-    if (problems.told('presence.set', answer)) store.update({ available: answer.value.available });
+    const { available } = store.get();
+    const answer = await signalling.request('presence.set', { available });
+    // An answer to an older wish changes nothing.
+    if (problems.told('presence.set', answer) && store.get().available === available) store.update({ available: answer.value.available });
   };
 
   const stops = [

@@ -17,7 +17,10 @@ export type CallMedia = {
    * rings, since the call will be where that kiosk is. May be called again and again; a call also works without. Answers when connected.
    */
   prepare(options?: { offerId?: OfferId }): Promise<Result<void>>;
-  /** The own camera or microphone, or null to stop. Nothing of it leaves this browser before join(). The track stays the caller's: it is never stopped here. */
+  /**
+   * The own camera or microphone, or null to stop. Nothing of it leaves this browser before join(). The track stays the caller's: it is
+   * never stopped here.
+   */
   setTrack(source: MediaSource, track: MediaStreamTrack | null): Promise<Result<void>>;
   /** The call is on: send what is not muted, receive all of the other side. Answers when everything known now is received. */
   join(call: CallState): Promise<Result<void>>;

@@ -8,9 +8,9 @@ import type { MediaPath, ProducerData } from './path.ts';
 
 /**
  * The own camera and microphone: offered to the SFU as soon as there is a track, flowing only in a call and when not muted.
- * Before a call it is this browser that holds back; at the SFU `paused` means muted, and nothing else. Were it paused there too, unpausing would ask for
- * a key frame at once, and the request that counts, when the other side is ready, would fall within the 300 ms in which
- * libwebrtc ignores a second one: a second without a picture.
+ * Before a call it is this browser that holds back; at the SFU `paused` means muted, and nothing else. Were it paused there too,
+ * unpausing would ask for a key frame at once, and the request that counts, when the other side is ready, would fall within
+ * the 300 ms in which libwebrtc ignores a second one: a second without a picture.
  */
 export type Outgoing = {
   setTrack(source: MediaSource, track: MediaStreamTrack | null): Promise<Result<void>>;
@@ -79,8 +79,8 @@ export function createOutgoing(options: {
       if (!failed.ok) log({ event: 'media.produceFailed', kind, code: failed.error.code });
       return failed;
     }
-    // The call may have begun, or the track changed, while the offer was under way.
-    return bring(of);
+    // Whatever changed meanwhile has its own turn after this one.
+    return success(undefined);
   }
 
   async function follow(of: Own, producer: types.Producer): Promise<Result<void>> {

@@ -1,13 +1,12 @@
 import { failure, type OfferId, type Result, type RouterId, type RtpCapabilities, success } from '@loket/contract';
-import { Device, type types } from 'mediasoup-client';
+import type { types } from 'mediasoup-client';
 import { createBackoff } from '../backoff.ts';
 import type { Clock } from '../clock.ts';
-import type { ClientLog } from '../log.ts';
-import type { Session } from '../signalling/connection.ts';
+import type { ClientLog, ReopenReason } from '../log.ts';
 import type { Signalling } from '../signalling/signalling.ts';
+import { createDeviceLoader } from './device.ts';
 import { mediaFailure } from './failures.ts';
 import { createPath, type Direction, type MediaPath } from './path.ts';
-import { capabilitiesFromWire, capabilitiesToWire } from './rtp.ts';
 
 export type MediaConnection = 'connected' | 'checking' | 'lost';
 
@@ -60,24 +59,13 @@ export function createPaths(options: {
   const { signalling, clock, log } = options;
   const backoff = createBackoff({ firstMs: 250, limitMs: 8_000, random: options.random });
   const slots: Record<Direction, Slot> = { send: emptySlot(), receive: emptySlot() };
+  const device = createDeviceLoader(options.handlerFactory);
   const routersOfOffers = new Map<OfferId, RouterId | null>();
-  let device: { session: Session; loaded: Promise<Result<Device>> } | null = null;
-  let ready: Device | null = null;
   let wanted = false;
   let closed = false;
   let offerId: OfferId | undefined;
   let connection: MediaConnection = 'checking';
-  let cancelReopen = () => {};
-
-  function loadDevice(session: Session): Promise<Result<Device>> {
-    if (device?.session === session) return device.loaded;
-    const loaded = makeDevice(session, options.handlerFactory).then((made) => {
-      if (made.ok) ready = made.value;
-      return made;
-    });
-    device = { session, loaded };
-    return loaded;
-  }
+  let cancelReopen: (() => void) | null = null;
 
   function open(direction: Direction): Promise<Result<MediaPath>> {
     const slot = slots[direction];
@@ -85,6 +73,7 @@ export function createPaths(options: {
       if (!answer.ok && slots[direction] === slot) {
         slot.opening = null;
         settle();
+        reopenLater('openFailed');
       }
       return answer;
     });
@@ -101,7 +90,7 @@ export function createPaths(options: {
     const session = signalling.session();
     if (closed || session === null) return failure('offline');
     const request = signalling.request('media.openTransport', offerId === undefined ? { direction } : { direction, offerId });
-    const [made, opened] = await Promise.all([loadDevice(session), request]);
+    const [made, opened] = await Promise.all([device.load(session), request]);
     if (!made.ok) return made;
     if (!opened.ok) return opened;
     if (slots[direction] !== slot) {
@@ -144,6 +133,7 @@ export function createPaths(options: {
 
   function renew(direction: Direction): void {
     drop(direction, true);
+    settle();
     reopenLater('iceFailed');
   }
 
@@ -155,16 +145,14 @@ export function createPaths(options: {
     path.close();
   }
 
-  function reopenLater(reason: 'transportLost' | 'newSession' | 'iceFailed', retryInMs = backoff.nextDelayMs()): void {
-    settle();
-    cancelReopen();
-    if (!wanted || closed) return;
+  /** Open what is wanted and not there. One attempt waits at most; none without signalling, since the next session brings its own. */
+  function reopenLater(reason: ReopenReason): void {
+    if (!wanted || closed || cancelReopen !== null || signalling.session() === null) return;
+    const retryInMs = reason === 'newSession' ? 0 : backoff.nextDelayMs();
     log({ event: 'media.reopen', reason, retryInMs });
     cancelReopen = clock.after(retryInMs, () => {
-      void Promise.all(directions.map(open)).then((answers) => {
-        const failed = answers.find((answer) => !answer.ok);
-        if (failed !== undefined && signalling.session() !== null) reopenLater(reason);
-      });
+      cancelReopen = null;
+      for (const direction of directions) void open(direction);
     });
   }
 
@@ -183,14 +171,18 @@ export function createPaths(options: {
       // Transports belong to a connection: those of the last one are gone at the server.
       for (const direction of directions) drop(direction, false);
       offerId = undefined;
+      routersOfOffers.clear();
+      cancelReopen?.();
+      cancelReopen = null;
       const session = signalling.session();
-      if (session !== null) void loadDevice(session);
-      reopenLater('newSession', 0);
+      if (session !== null) void device.load(session);
+      reopenLater('newSession');
     }),
     signalling.on('media.transportLost', ({ transportId }) => {
       const lost = directions.find((direction) => slots[direction].path?.transportId === transportId);
       if (lost === undefined) return;
       drop(lost, false);
+      settle();
       reopenLater('transportLost');
     }),
     signalling.on('offer.made', (offer) => routersOfOffers.set(offer.offerId, offer.routerId)),
@@ -218,26 +210,16 @@ export function createPaths(options: {
       offerId = undefined;
       for (const direction of directions) drop(direction, true);
     },
-    receiveCapabilities: () => (ready === null ? null : capabilitiesToWire(ready.recvRtpCapabilities)),
-    sendCapabilities: () => ready?.sendRtpCapabilities ?? null,
+    receiveCapabilities: device.receiveCapabilities,
+    sendCapabilities: device.sendCapabilities,
     get connection() {
       return connection;
     },
     close() {
       closed = true;
       for (const stop of stops.splice(0)) stop();
-      cancelReopen();
+      cancelReopen?.();
       for (const direction of directions) drop(direction, signalling.session() !== null);
     },
   };
-}
-
-async function makeDevice(session: Session, handlerFactory: types.HandlerFactory | undefined): Promise<Result<Device>> {
-  try {
-    const device = new Device(handlerFactory === undefined ? {} : { handlerFactory });
-    await device.load({ routerRtpCapabilities: capabilitiesFromWire(session.routerRtpCapabilities) });
-    return success(device);
-  } catch (cause) {
-    return mediaFailure(cause);
-  }
 }

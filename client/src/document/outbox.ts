@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Signalling } from '../signalling/signalling.ts';
 import { bytesToBase64 } from './base64.ts';
 
-/** Edits on their way to the server: gathered for a moment, one batch under way at a time, repeated until the server has it or refuses it. */
+/** Edits on their way: gathered for a moment, one batch under way at a time, repeated until the server has it or refuses it. */
 export type Outbox = {
   add(update: Uint8Array): void;
   /** How many edits the server has not acknowledged. */

@@ -1,7 +1,7 @@
 import { createIntl } from '@formatjs/intl';
 import type { Language } from '@loket/contract';
 
-/** The texts of a program: the same keys in every language, which the type holds. Messages are ICU MessageFormat, as react-intl takes them. */
+/** The texts of a program: the same keys in every language, which the type holds. ICU MessageFormat, as react-intl takes it. */
 export type Catalogues<Key extends string = string> = Readonly<Record<Language, Readonly<Record<Key, string>>>>;
 
 export type CatalogueProblem =

@@ -33,10 +33,11 @@ export function endAtHangUp(port: OpenPort): void {
   const polled = port;
   polled.read = async (buffer, offset, length) => {
     for (;;) {
-      if (polled.fd === null) throw new Error('the port is closed');
-      const bytesRead = await readBytes(polled.fd, buffer, offset, length);
+      const bytesRead = polled.fd === null ? undefined : await readBytes(polled.fd, buffer, offset, length);
       if (bytesRead === 0) throw new Error('the port was hung up');
-      if (bytesRead !== 'again') return { bytesRead, buffer };
+      if (typeof bytesRead === 'number') return { bytesRead, buffer };
+      // It may have been closed during the read; its poller must not be touched after that.
+      if (!polled.isOpen) throw new Error('the port is closed');
       await untilReadable(polled);
     }
   };

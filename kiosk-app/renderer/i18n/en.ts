@@ -140,7 +140,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'read.up': 'To the top',
 
   'sign.title': 'Sign here',
-  'sign.lead': 'You sign for the text above. A report that is not true is an offence.',
+  'sign.lead': 'A report that is not true is an offence.',
   'sign.field': 'Field for your signature',
   'sign.clear': 'Clear',
   'sign.done': 'I sign',

@@ -138,7 +138,7 @@ export const nl = {
   'read.up': 'Naar boven',
 
   'sign.title': 'Zet hier uw handtekening',
-  'sign.lead': 'U tekent voor de tekst hierboven. Een aangifte die niet waar is, is strafbaar.',
+  'sign.lead': 'Een aangifte die niet waar is, is strafbaar.',
   'sign.field': 'Vak voor uw handtekening',
   'sign.clear': 'Wissen',
   'sign.done': 'Ik teken',

@@ -30,11 +30,13 @@ export function CallFace({ selfIsShown }: { readonly selfIsShown: boolean }) {
         <Duration />
       </div>
       <CallNews name={name} isSeen={isSeen} />
-      <p className="pill present">
-        <ShieldCheck className="icon" aria-hidden />
-        <span>{t('call.present', { name })}</span>
-      </p>
-      {selfIsShown && camera !== null && <TrackVideo className="self" track={camera} label={t('call.ownVideo')} mirrored />}
+      <div className="face-foot">
+        <p className="pill">
+          <ShieldCheck className="icon" aria-hidden />
+          <span>{t('call.present', { name })}</span>
+        </p>
+        {selfIsShown && camera !== null && <TrackVideo className="self" track={camera} label={t('call.ownVideo')} mirrored />}
+      </div>
     </>
   );
 }

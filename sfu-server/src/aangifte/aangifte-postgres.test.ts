@@ -1,8 +1,21 @@
 import { afterAll } from 'vitest';
-import { startPostgres } from '../../test/postgres.ts';
+import { query, startPostgres } from '../../test/postgres.ts';
+import { openStore } from '../store/store.ts';
 import { aangifteContract } from './aangifte.contract.ts';
 
 const server = startPostgres();
 afterAll(() => server.close());
 
-aangifteContract('PostgreSQL', async () => ({ kind: 'postgres', url: await server.createDatabase(), poolSize: 4 }));
+/** One database, emptied for each test: making one takes longer than the test. */
+const database = server.createDatabase().then(async (url) => {
+  const store = await openStore({ kind: 'postgres', url, poolSize: 1 });
+  await store.close();
+  return url;
+});
+const tables = ['drafts', 'sealings', 'zaaknummers', 'zaakCounters', 'receipts', 'followUpCodes', 'auditEntries', 'auditSalts', 'commands'];
+
+aangifteContract('PostgreSQL', async () => {
+  const url = await database;
+  await query(url, `truncate ${tables.map((table) => `"${table}"`).join(', ')} cascade`);
+  return { kind: 'postgres', url, poolSize: 4 };
+});

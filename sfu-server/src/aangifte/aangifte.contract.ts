@@ -7,7 +7,10 @@ import { type CounterHouse, newCommandId, openCounterHouse, openTestArchive } fr
 import type { Documents } from '../documents/service.ts';
 import type { StoreConfig } from '../store/store.ts';
 
-const refused = (code: string, field?: string) => ({ ok: false, error: expect.objectContaining(field === undefined ? { code } : { code, field }) });
+const refused = (code: string, field?: string) => ({
+  ok: false,
+  error: expect.objectContaining(field === undefined ? { code } : { code, field }),
+});
 const otherSha256 = Sha256Hex.parse('ab'.repeat(32));
 const nobody = DraftId.parse('11111111-2222-4333-8444-555555555555');
 
@@ -28,10 +31,13 @@ export function aangifteContract(name: string, fresh: () => Promise<StoreConfig>
     afterEach(() => house.close());
 
     const chainOf = async (draftId: string) =>
-      (await house.store.db.selectFrom('auditEntries').select('kind').where('caseId', '=', draftId).orderBy('serial').execute()).map((entry) => entry.kind);
+      (await house.store.db.selectFrom('auditEntries').select('kind').where('caseId', '=', draftId).orderBy('serial').execute()).map(
+        (entry) => entry.kind,
+      );
 
     const sealedFiles = () => readdirSync(archive.documents.sealedFolder);
-    const readSealed = (sealing: { filePath: string | null } | undefined) => readFileSync(join(archive.documents.sealedFolder, sealing?.filePath ?? 'none'));
+    const readSealed = (sealing: { filePath: string | null } | undefined) =>
+      readFileSync(join(archive.documents.sealedFolder, sealing?.filePath ?? 'none'));
 
     describe('a shared document', () => {
       it('is opened for both sides, with its template and an empty status', () => {
@@ -46,7 +52,9 @@ export function aangifteContract(name: string, fresh: () => Promise<StoreConfig>
         await story.appendToParagraph('officer', paragraphId, ', zei hij.');
         expect(story.doc('kiosk').getMap('fields').toJSON()).toEqual({ merk: 'Gazelle' });
         expect(story.doc('kiosk').getArray('story').toJSON()).toEqual([{ id: paragraphId, text: 'Mijn fiets is weg, zei hij.' }]);
-        expect(story.status().paragraphs).toEqual([{ paragraphId, sha256: paragraphSha256(paragraphId, 'Mijn fiets is weg, zei hij.'), verdict: 'none' }]);
+        expect(story.status().paragraphs).toEqual([
+          { paragraphId, sha256: paragraphSha256(paragraphId, 'Mijn fiets is weg, zei hij.'), verdict: 'none' },
+        ]);
       });
 
       it('acknowledges an edit only when it is on disk, with its serial and its maker', async () => {
@@ -96,7 +104,9 @@ export function aangifteContract(name: string, fresh: () => Promise<StoreConfig>
       it('gives way to another one only while nothing is written in it', async () => {
         const asked = { callId: story.call.callId, templateId: 'diefstal-fiets' };
         const second = expectOk(await story.officer.ask('draft.open', asked));
-        expect(await house.commit(story.officer.ask('draft.update', { draftId: story.draftId, update: 'AAA=' }))).toEqual(refused('notFound'));
+        expect(await house.commit(story.officer.ask('draft.update', { draftId: story.draftId, update: 'AAA=' }))).toEqual(
+          refused('notFound'),
+        );
         expectOk(await house.commit(story.officer.ask('draft.update', { draftId: second.draftId, update: 'AAA=' })));
         expect(await story.officer.ask('draft.open', asked)).toEqual(refused('conflict'));
       });
@@ -112,7 +122,9 @@ export function aangifteContract(name: string, fresh: () => Promise<StoreConfig>
           expect(await stranger.ask('draft.setFieldOpen', { draftId, key: 'merk', open: true })).toEqual(refused('notFound'));
           expect(await stranger.ask('draft.recordReadOut', { draftId, how: 'byCitizen', sha256 })).toEqual(refused('notFound'));
           expect(await stranger.ask('aangifte.finalise', { draftId, sha256 })).toEqual(refused('notFound'));
-          expect(await stranger.ask('draft.open', { callId: story.call.callId, templateId: 'diefstal-fiets' })).toEqual(refused('notFound'));
+          expect(await stranger.ask('draft.open', { callId: story.call.callId, templateId: 'diefstal-fiets' })).toEqual(
+            refused('notFound'),
+          );
         }
         expect(await elsewhere.kiosk.ask('receipt.answer', { draftId, print: true })).toEqual(refused('notFound'));
         expect(await elsewhere.kiosk.ask('draft.signAangever', { draftId, sha256, strokes })).toEqual(refused('notFound'));
@@ -121,7 +133,9 @@ export function aangifteContract(name: string, fresh: () => Promise<StoreConfig>
       it('answers notFound for a draft that does not exist, and once the call is over', async () => {
         expect(await story.officer.ask('draft.setFieldOpen', { draftId: nobody, key: 'merk', open: true })).toEqual(refused('notFound'));
         house.calls.end(story.call.callId);
-        expect(await story.officer.ask('draft.setFieldOpen', { draftId: story.draftId, key: 'merk', open: true })).toEqual(refused('notFound'));
+        expect(await story.officer.ask('draft.setFieldOpen', { draftId: story.draftId, key: 'merk', open: true })).toEqual(
+          refused('notFound'),
+        );
       });
 
       it('shows a swiped document to both sides of that call and nobody else, and keeps it nowhere', async () => {
@@ -140,8 +154,12 @@ export function aangifteContract(name: string, fresh: () => Promise<StoreConfig>
       it("is refused to a text that is not the server's", async () => {
         const paragraphId = await story.addParagraph('officer', 'Dit staat er.');
         const sha256 = paragraphSha256(paragraphId, 'Dit staat er niet.');
-        expect(await story.kiosk.ask('draft.agree', { draftId: story.draftId, paragraphId, sha256 })).toEqual(refused('textDiffers', 'sha256'));
-        expect(await story.kiosk.ask('draft.agree', { draftId: story.draftId, paragraphId: ParagraphId.parse(nobody), sha256 })).toEqual(refused('notFound', 'paragraphId'));
+        expect(await story.kiosk.ask('draft.agree', { draftId: story.draftId, paragraphId, sha256 })).toEqual(
+          refused('textDiffers', 'sha256'),
+        );
+        expect(await story.kiosk.ask('draft.agree', { draftId: story.draftId, paragraphId: ParagraphId.parse(nobody), sha256 })).toEqual(
+          refused('notFound', 'paragraphId'),
+        );
       });
 
       it('is withdrawn, visibly, by a later change, and stays so until the citizen agrees again', async () => {
@@ -182,12 +200,16 @@ export function aangifteContract(name: string, fresh: () => Promise<StoreConfig>
         expect(story.status().missing).toEqual(['readOut', 'aangeverSignature', 'verbalisantSignature']);
         await story.establishIdentity('de Bruin');
         expect(story.status().readOut).not.toBeNull();
-        expect(await story.officer.ask('aangifte.finalise', { draftId: story.draftId, sha256: story.status().sha256 })).toEqual(refused('incomplete', 'readOut'));
+        expect(await story.officer.ask('aangifte.finalise', { draftId: story.draftId, sha256: story.status().sha256 })).toEqual(
+          refused('incomplete', 'readOut'),
+        );
       });
 
       it('are refused for another content than the server has', async () => {
         const { draftId } = story;
-        expect(await story.officer.ask('draft.recordReadOut', { draftId, how: 'byCitizen', sha256: otherSha256 })).toEqual(refused('textDiffers'));
+        expect(await story.officer.ask('draft.recordReadOut', { draftId, how: 'byCitizen', sha256: otherSha256 })).toEqual(
+          refused('textDiffers'),
+        );
         expect(await story.kiosk.ask('draft.signAangever', { draftId, sha256: otherSha256, strokes })).toEqual(refused('textDiffers'));
       });
 
@@ -202,7 +224,9 @@ export function aangifteContract(name: string, fresh: () => Promise<StoreConfig>
         expect(await sign()).toEqual(refused('incomplete', 'readOut'));
         await story.recordReadOut();
         const { sha256 } = story.status();
-        expect(await story.officer.ask('draft.signVerbalisant', { draftId, sha256, oath: 'ambtseed' })).toEqual(refused('incomplete', 'aangeverSignature'));
+        expect(await story.officer.ask('draft.signVerbalisant', { draftId, sha256, oath: 'ambtseed' })).toEqual(
+          refused('incomplete', 'aangeverSignature'),
+        );
         expectOk(await story.officer.ask('draft.recordNotSigned', { draftId, sha256, reason: 'cannotWrite' }));
         await story.signVerbalisant();
         expect(story.status()).toMatchObject({ missing: [], aangeverSigned: { how: 'notSigned', reason: 'cannotWrite' } });
@@ -252,7 +276,9 @@ export function aangifteContract(name: string, fresh: () => Promise<StoreConfig>
 
       it('refuses what is incomplete, a text that differs, and a case that is never completed here', async () => {
         const { draftId } = story;
-        expect(await story.officer.ask('aangifte.finalise', { draftId, sha256: story.status().sha256 })).toEqual(refused('incomplete', 'fields'));
+        expect(await story.officer.ask('aangifte.finalise', { draftId, sha256: story.status().sha256 })).toEqual(
+          refused('incomplete', 'fields'),
+        );
         expect(await story.officer.ask('aangifte.finalise', { draftId, sha256: otherSha256 })).toEqual(refused('textDiffers'));
         const template = JSON.stringify({ ...story.officer.last('draft.opened').template, route: 'handover' });
         await house.store.db.updateTable('drafts').set({ template }).where('draftId', '=', draftId).execute();
@@ -358,7 +384,15 @@ export function aangifteContract(name: string, fresh: () => Promise<StoreConfig>
         const zaaknummer = await story.finalise();
         await openStory(house);
         const { files } = expectOk(await story.officer.ask('aangifte.listToday', {}));
-        expect(files).toEqual([expect.objectContaining({ draftId: story.draftId, zaaknummer, phase: 'sealed', place: 'Voorbeeldstad', openFields: ['framenummer'] })]);
+        expect(files).toEqual([
+          expect.objectContaining({
+            draftId: story.draftId,
+            zaaknummer,
+            phase: 'sealed',
+            place: 'Voorbeeldstad',
+            openFields: ['framenummer'],
+          }),
+        ]);
         house.clock.advance(15 * 3_600_000);
         expect(expectOk(await story.officer.ask('aangifte.listToday', {})).files).toEqual([]);
       });

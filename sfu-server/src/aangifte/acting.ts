@@ -6,8 +6,8 @@ import { isStorageFailure } from '../store/failure.ts';
 import type { Store, Trx } from '../store/store.ts';
 import type { Announcer } from './announce.ts';
 import { type CallDirectory, type LiveCall, sideOf } from './ports.ts';
-import { type DraftRow, factsOf, lockDraft } from './store.ts';
 import { type DraftFacts, statusOf } from './status.ts';
+import { type DraftRow, factsOf, lockDraft } from './store.ts';
 
 /** Who acts, and under which command. */
 export type Acting = { readonly principal: Principal; readonly commandId: CommandId };

@@ -2,8 +2,8 @@ import { CallId, type DraftId, type DraftStatus, type EventInput } from '@loket/
 import type { Peer } from '../signalling/handlers.ts';
 import type { Store } from '../store/store.ts';
 import type { CallDirectory, LiveCall } from './ports.ts';
-import { type DraftRow, currentDraftOf, factsOf, findDraft, templateOf } from './store.ts';
 import { statusOf } from './status.ts';
+import { currentDraftOf, type DraftRow, factsOf, findDraft, templateOf } from './store.ts';
 
 export type Announcer = {
   /** Sends the status of a draft, as it is on disk now, to both sides of its call. */

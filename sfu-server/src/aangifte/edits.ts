@@ -1,4 +1,4 @@
-import { draftUpdate, type DraftId, failure, type Result, success } from '@loket/contract';
+import { type DraftId, draftUpdate, failure, type Result, success } from '@loket/contract';
 import type { Audit } from '../audit/service.ts';
 import { seatOf } from '../identity/principal.ts';
 import type { Log } from '../log/log.ts';

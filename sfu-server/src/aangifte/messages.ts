@@ -46,7 +46,10 @@ export function aangifteHandlers({ templates, drafts, edits, recording, finalisi
   } satisfies { [Type in AangifteRequest]: Handlers[Type] };
 }
 
-type AangifteRequest = Extract<RequestType, `template.${string}` | `draft.${string}` | `identity.${string}` | `aangifte.${string}` | `receipt.${string}`>;
+type AangifteRequest = Extract<
+  RequestType,
+  `template.${string}` | `draft.${string}` | `identity.${string}` | `aangifte.${string}` | `receipt.${string}`
+>;
 
 /** Every command carries its id; the door sees to that. */
 const command =

@@ -1,6 +1,15 @@
-import { type DraftId, draftAgree, failure, paragraphSha256, type RequestPayload, type RequestType, type Result, success } from '@loket/contract';
-import type { Audit } from '../audit/service.ts';
+import {
+  type DraftId,
+  draftAgree,
+  failure,
+  paragraphSha256,
+  type RequestPayload,
+  type RequestType,
+  type Result,
+  success,
+} from '@loket/contract';
 import type { AuditDetail, AuditKind } from '../audit/entry.ts';
+import type { Audit } from '../audit/service.ts';
 import { seatOf } from '../identity/principal.ts';
 import type { Clock } from '../time/clock.ts';
 import { type Acting, type Commands, sameContent } from './acting.ts';
@@ -27,7 +36,6 @@ export type Recording = {
 type Entry = { readonly record: DraftRecord; readonly audit: { readonly kind: AuditKind; readonly detail: AuditDetail } | undefined };
 
 export function createRecording({ commands, audit, clock }: { commands: Commands; audit: Audit; clock: Clock }): Recording {
-
   /** Records what `decide` makes of the draft's facts, or answers its refusal. */
   const record = (type: RequestType, acting: Acting, draftId: DraftId, decide: (facts: DraftFacts) => Result<Entry>): Done =>
     commands.onDraft(acting, { type, answer: draftAgree.result, draftId }, async (trx, { row, facts }) => {

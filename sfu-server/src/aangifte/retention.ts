@@ -1,8 +1,8 @@
+import { DraftId } from '@loket/contract';
 import type { Audit } from '../audit/service.ts';
 import type { Log } from '../log/log.ts';
 import type { Store } from '../store/store.ts';
 import type { CancelTimer, Clock } from '../time/clock.ts';
-import { DraftId } from '@loket/contract';
 import { deleteDraft, lockDraft, unsignedDraftsUntouchedSince } from './store.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -15,7 +15,13 @@ export type Retention = {
   readonly close: () => void;
 };
 
-export type RetentionPorts = { readonly store: Store; readonly audit: Audit; readonly clock: Clock; readonly log: Log; readonly unsignedDraftDays: number };
+export type RetentionPorts = {
+  readonly store: Store;
+  readonly audit: Audit;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly unsignedDraftDays: number;
+};
 
 /**
  * Deletes drafts that nobody signed and nobody touched for so many days, and records that. A draft that the citizen signed is an
@@ -47,7 +53,13 @@ export function createRetention({ store, audit, clock, log, unsignedDraftDays }:
 
   const arm = () => {
     if (isClosed) return;
-    cancel = clock.setTimer(everyMs, () => void run().catch((error: unknown) => log.defect(error)).finally(arm));
+    cancel = clock.setTimer(
+      everyMs,
+      () =>
+        void run()
+          .catch((error: unknown) => log.defect(error))
+          .finally(arm),
+    );
   };
   arm();
   return {

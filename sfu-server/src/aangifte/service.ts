@@ -18,8 +18,8 @@ import { followUpRoutes } from './follow-up/routes.ts';
 import { createIdentityReadings } from './identity-readings.ts';
 import { aangifteHandlers } from './messages.ts';
 import type { CallDirectory } from './ports.ts';
-import { createReceipts } from './receipts/service.ts';
 import { createFollowUpCodes } from './receipts/follow-up-code.ts';
+import { createReceipts } from './receipts/service.ts';
 import { createRecording } from './recording.ts';
 import { createRetention } from './retention.ts';
 import { openTemplateLibrary } from './templates/library.ts';
@@ -55,13 +55,25 @@ export function createAangifte(ports: AangiftePorts): AangifteRoom {
   const commandLog = createCommandLog(clock);
   const announcer = createAnnouncer({ store, calls });
   const commands = createCommands({ store, commandLog, calls, announcer });
-  const templates = openTemplateLibrary(ports.templatesFolder, ({ file, reason, at }) => log.event('template.refused', { file, reason, at }));
+  const templates = openTemplateLibrary(ports.templatesFolder, ({ file, reason, at }) =>
+    log.event('template.refused', { file, reason, at }),
+  );
   const codes = createFollowUpCodes(documents.keys.followUp);
   const readings = createIdentityReadings(calls);
   const edits = createEdits({ store, commandLog, calls, announcer, audit, clock, log });
   const receipts = createReceipts({ store, commandLog, calls, audit, clock, log, codes, publicUrl: ports.publicUrl });
   const { organisation, numbering, retention: limits } = config;
-  const finalising = createFinalising({ store, calls, announcer, audit, clock, log, organisation, sealer: documents.sealer, unit: numbering.unit });
+  const finalising = createFinalising({
+    store,
+    calls,
+    announcer,
+    audit,
+    clock,
+    log,
+    organisation,
+    sealer: documents.sealer,
+    unit: numbering.unit,
+  });
   const retention = createRetention({ store, audit, clock, log, unsignedDraftDays: limits.unsignedDraftDays });
   const files = createFiles({ store, audit, log, sealedFolder: documents.sealedFolder });
 

@@ -1,4 +1,13 @@
-import { type DocumentContent, type DraftId, type DraftStatus, documentSha256, type ParagraphId, paragraphSha256, type Sha256Hex, type Template } from '@loket/contract';
+import {
+  type DocumentContent,
+  type DraftId,
+  type DraftStatus,
+  documentSha256,
+  type ParagraphId,
+  paragraphSha256,
+  type Sha256Hex,
+  type Template,
+} from '@loket/contract';
 import { contentOf } from './document/content.ts';
 import type { DocumentText } from './document/shared-document.ts';
 import { type KeptRecord, newest } from './records.ts';
@@ -17,7 +26,9 @@ export type Missing = DraftStatus['missing'][number];
 
 /** The content as it stands: the text together with open gaps and the aangever. */
 export function currentContent(facts: Pick<DraftFacts, 'template' | 'text' | 'records'>): DocumentContent {
-  const notedOpen = facts.template.fields.map(({ key }) => key).filter((key) => newest(facts.records, 'fieldOpen', (record) => record.key === key)?.open);
+  const notedOpen = facts.template.fields
+    .map(({ key }) => key)
+    .filter((key) => newest(facts.records, 'fieldOpen', (record) => record.key === key)?.open);
   return contentOf(facts.template, facts.text, new Set(notedOpen), newest(facts.records, 'identity')?.person ?? null);
 }
 
@@ -55,7 +66,11 @@ export function statusOf(facts: DraftFacts): DraftStatus {
 }
 
 /** A dispute of an earlier text is answered by the change; an agreement to it is withdrawn until the citizen agrees again. */
-function verdictOn(records: readonly KeptRecord[], paragraphId: ParagraphId, current: Sha256Hex): DraftStatus['paragraphs'][number]['verdict'] {
+function verdictOn(
+  records: readonly KeptRecord[],
+  paragraphId: ParagraphId,
+  current: Sha256Hex,
+): DraftStatus['paragraphs'][number]['verdict'] {
   const last = newest(records, 'verdict', (record) => record.paragraphId === paragraphId);
   if (last === undefined) return 'none';
   if (last.sha256 === current) return last.verdict;

@@ -44,7 +44,10 @@ export const changeDraft = (
     .returningAll()
     .executeTakeFirstOrThrow();
 
-export async function insertUpdate(trx: Trx, row: { draftId: string; serial: number; actor: string; bytes: Buffer; at: string }): Promise<void> {
+export async function insertUpdate(
+  trx: Trx,
+  row: { draftId: string; serial: number; actor: string; bytes: Buffer; at: string },
+): Promise<void> {
   await trx.insertInto('draftUpdates').values(row).execute();
 }
 

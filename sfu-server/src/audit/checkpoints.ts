@@ -58,7 +58,12 @@ export function openCheckpoints(folder: string, key: KeyObject): Checkpoints {
   };
 }
 
-const linesOf = (path: string): string[] => (existsSync(path) ? readFileSync(path, 'utf8').split('\n').filter((line) => line !== '') : []);
+const linesOf = (path: string): string[] =>
+  existsSync(path)
+    ? readFileSync(path, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+    : [];
 
 function readCheckpoints(path: string, publicKey: KeyObject): CheckpointReading {
   const heads = new Map<string, ChainHead>();

@@ -39,7 +39,9 @@ export const genesisHash = '0'.repeat(64);
 /** SHA-256 (hex) over an entry's fields in a fixed order; everything but the hash itself. */
 export function entryHash(entry: Omit<AuditEntry, 'hash'>): string {
   const fields = [entry.caseId, entry.serial, entry.at, entry.kind, entry.actor, entry.detail, entry.previousHash];
-  return createHash('sha256').update(JSON.stringify(['loket/audit/1', ...fields])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(['loket/audit/1', ...fields]))
+    .digest('hex');
 }
 
 /** A hash that means nothing once the case's salt is gone: HMAC-SHA-256 (RFC 2104), hex. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Store, Trx } from '../store/store.ts';
 import type { CancelTimer, Clock } from '../time/clock.ts';
-import type { Checkpoints, CheckpointFault } from './checkpoints.ts';
+import type { CheckpointFault, Checkpoints } from './checkpoints.ts';
 import { type AuditDetail, type AuditKind, entryHash, genesisHash, saltedHash } from './entry.ts';
 import { caseIds, deleteSalt, entriesOf, findSalt, heads, insertEntry, insertSalt, lastEntry } from './store.ts';
 import { type ChainFault, verifyAgainstHeads, verifyChain } from './verify.ts';

@@ -35,7 +35,9 @@ export const heads = (db: Kysely<Schema>): Promise<ChainHead[]> =>
       eb(
         'entry.serial',
         '=',
-        selectFrom('auditEntries as other').select(({ fn }) => fn.max('other.serial').as('last')).whereRef('other.caseId', '=', ref('entry.caseId')),
+        selectFrom('auditEntries as other')
+          .select(({ fn }) => fn.max('other.serial').as('last'))
+          .whereRef('other.caseId', '=', ref('entry.caseId')),
       ),
     )
     .orderBy('entry.caseId')

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -36,7 +36,8 @@ async function seal(snapshot: Snapshot): Promise<string> {
 
 const pdfsig = (path: string): string => execFileSync('pdfsig', [path], { encoding: 'utf8' });
 /** Text in the order of the document, white space evened out. */
-const textOf = (path: string): string => execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8', stdio: 'pipe' }).replace(/\s+/gu, ' ');
+const textOf = (path: string): string =>
+  execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8', stdio: 'pipe' }).replace(/\s+/gu, ' ');
 
 describe('a sealed proces-verbaal', () => {
   it('lies under the SHA-256 of its bytes, readable by the server alone, and nothing is left half done', () => {
@@ -57,7 +58,8 @@ describe('a sealed proces-verbaal', () => {
 
   it('breaks on any changed byte', () => {
     const whole = readFileSync(sealedPath);
-    const ranges = [...pdfsig(sealedPath).matchAll(/Signed Ranges: \[(\d+) - (\d+)\], \[(\d+) - (\d+)\]/g)].at(-1)?.slice(1).map(Number) ?? [];
+    const ranges =
+      [...pdfsig(sealedPath).matchAll(/Signed Ranges: \[(\d+) - (\d+)\], \[(\d+) - (\d+)\]/g)].at(-1)?.slice(1).map(Number) ?? [];
     const [start = 0, holeStart = 0, holeEnd = 0, end = 0] = ranges;
     expect([start, end]).toEqual([0, whole.length]);
     const copy = join(folder, 'changed.pdf');
@@ -90,7 +92,10 @@ describe('a sealed proces-verbaal', () => {
   });
 
   it('says why the aangever did not sign', async () => {
-    const unsigned = { ...exampleSnapshot(), aangeverSigned: { how: 'notSigned', reason: 'cannotWrite', at: '2026-11-23T09:21:00.000Z' } } as const;
+    const unsigned = {
+      ...exampleSnapshot(),
+      aangeverSigned: { how: 'notSigned', reason: 'cannotWrite', at: '2026-11-23T09:21:00.000Z' },
+    } as const;
     expect(textOf(await seal(unsigned))).toContain('De aangever heeft niet getekend, omdat de aangever niet kan schrijven');
   });
 

@@ -9,7 +9,9 @@ export type Documents = {
   readonly close: () => Promise<void>;
 };
 
-export type DocumentsResult = { readonly ok: true; readonly documents: Documents } | { readonly ok: false; readonly error: 'sealKeyMissing' };
+export type DocumentsResult =
+  | { readonly ok: true; readonly documents: Documents }
+  | { readonly ok: false; readonly error: 'sealKeyMissing' };
 
 export type DocumentsOptions = {
   readonly keysFolder: string;
@@ -23,7 +25,14 @@ export type DocumentsOptions = {
 };
 
 /** The room where documents become paper: layout, signatures, and the folder of what was sealed. */
-export function openDocuments({ keysFolder, sealedFolder, incomingFolder, development, organisation, now }: DocumentsOptions): DocumentsResult {
+export function openDocuments({
+  keysFolder,
+  sealedFolder,
+  incomingFolder,
+  development,
+  organisation,
+  now,
+}: DocumentsOptions): DocumentsResult {
   const opened = openSigningKeys(keysFolder, { development, organisation, now });
   if (!opened.ok) return opened;
   const { keys } = opened;

@@ -1,4 +1,15 @@
-import { Ambtsbelofte, DocumentContent, DraftId, Instant, OfficerId, ReadOutHow, RefusalReason, Sha256Hex, SignatureStrokes, Template } from '@loket/contract';
+import {
+  Ambtsbelofte,
+  DocumentContent,
+  DraftId,
+  Instant,
+  OfficerId,
+  ReadOutHow,
+  RefusalReason,
+  Sha256Hex,
+  SignatureStrokes,
+  Template,
+} from '@loket/contract';
 import { z } from 'zod';
 
 /**

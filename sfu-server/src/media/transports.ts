@@ -55,6 +55,9 @@ export function createTransports() {
   return { open };
 }
 
+/** Transports that were given the fingerprints of their client. Not to be read from the DTLS state: a client does not wait, so its ClientHello may come first. */
+const connected = new WeakSet<types.WebRtcTransport>();
+
 /** Hands over the client's DTLS fingerprints; a second time is refused. */
 export async function connectTransport(
   endpoint: Endpoint,
@@ -62,7 +65,8 @@ export async function connectTransport(
 ): Promise<Result<Record<string, never>>> {
   const transport = endpoint.transports.get(transportId)?.transport;
   if (!transport) return failure('notFound', 'transportId');
-  if (transport.dtlsState !== 'new') return failure('conflict', 'transportId');
+  if (connected.has(transport)) return failure('conflict', 'transportId');
+  connected.add(transport);
   await transport.connect({ dtlsParameters });
   return success({});
 }

@@ -13,5 +13,7 @@ export function isStorageFailure(error: unknown): boolean {
   if (error instanceof pg.DatabaseError) return postgresClasses.includes(error.code?.slice(0, 2) ?? '');
   if (!(error instanceof Error)) return false;
   if (error.message.startsWith('Connection terminated')) return true;
-  return 'syscall' in error && error.syscall === 'connect' && 'code' in error && networkCodes.includes(String(error.code));
+  // A host with several addresses fails with one error for all of them (Node's Happy Eyeballs), which names no system call.
+  const isConnect = error instanceof AggregateError || ('syscall' in error && error.syscall === 'connect');
+  return isConnect && 'code' in error && networkCodes.includes(String(error.code));
 }

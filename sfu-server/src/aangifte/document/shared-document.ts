@@ -1,4 +1,4 @@
-import { documentLimits, failure, ParagraphId, type Result, sharedDocumentKeys as keys, success, type Template } from '@loket/contract';
+import { documentLimits, failure, sharedDocumentKeys as keys, ParagraphId, type Result, success, type Template } from '@loket/contract';
 import * as Y from 'yjs';
 
 /** What stands in the shared document, free of Yjs. */
@@ -109,9 +109,9 @@ function plainTextOf(body: Y.Text): string | undefined {
 const isInsert = (part: unknown): part is { insert: unknown } => typeof part === 'object' && part !== null && 'insert' in part;
 
 /**
- * No control characters but white space, no overrides of the writing direction (Unicode UAX 9), no halves of surrogate pairs:
- * with those, what is agreed to on a screen could differ from what is sealed.
+ * No control characters but white space, and no overrides of the writing direction (Unicode UAX 9): with those, what is agreed to
+ * on a screen could differ from what is sealed.
  */
 function isPlainText(text: string): boolean {
-  return text.isWellFormed() && !/[\u202A-\u202E\u2066-\u2069]|(?![\t\n\r])\p{Cc}/u.test(text);
+  return !/[\u202A-\u202E\u2066-\u2069]|(?![\t\n\r])\p{Cc}/u.test(text);
 }

@@ -12,7 +12,11 @@ export function fileRoutes(app: FastifyInstance, files: Files): void {
     fileReadingsPath(':draftId'),
     {
       config: requireRoles('officer', 'supervisor'),
-      schema: { summary: 'Read the sealed proces-verbaal, with a reason.', params: z.strictObject({ draftId: DraftId }), body: FileReadingRequest },
+      schema: {
+        summary: 'Read the sealed proces-verbaal, with a reason.',
+        params: z.strictObject({ draftId: DraftId }),
+        body: FileReadingRequest,
+      },
     },
     async (request, reply) => {
       // The guard let nobody through without one.

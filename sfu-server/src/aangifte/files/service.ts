@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DraftId, failure, type FileReadingReason, type Result, success } from '@loket/contract';
+import { type DraftId, type FileReadingReason, failure, type Result, success } from '@loket/contract';
 import type { Audit } from '../../audit/service.ts';
 import { hasRole, type Principal, seatOf } from '../../identity/principal.ts';
 import type { Log } from '../../log/log.ts';

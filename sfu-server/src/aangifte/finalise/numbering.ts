@@ -13,7 +13,10 @@ export const formatProcesVerbaalNumber = (zaaknummer: string, document: number):
  * Allots the next number of this unit and year. The counter and the number's own row are written in the caller's transaction:
  * either both are there or neither, so that every serial has its row and none comes twice. (A database sequence would leave gaps.)
  */
-export async function allotNumber(trx: Trx, { unit, year, draftId, at }: { unit: string; year: number; draftId: string; at: string }): Promise<AllottedNumber> {
+export async function allotNumber(
+  trx: Trx,
+  { unit, year, draftId, at }: { unit: string; year: number; draftId: string; at: string },
+): Promise<AllottedNumber> {
   const counter = { unit, year };
   await trx
     .insertInto('zaakCounters')
@@ -28,7 +31,10 @@ export async function allotNumber(trx: Trx, { unit, year, draftId, at }: { unit:
     .returning('lastSerial')
     .executeTakeFirstOrThrow();
   const zaaknummer = formatZaaknummer(unit, year, serial);
-  await trx.insertInto('zaaknummers').values({ ...counter, serial, zaaknummer, draftId, state: 'used', voidReason: null, at }).execute();
+  await trx
+    .insertInto('zaaknummers')
+    .values({ ...counter, serial, zaaknummer, draftId, state: 'used', voidReason: null, at })
+    .execute();
   return { zaaknummer, procesVerbaalNumber: formatProcesVerbaalNumber(zaaknummer, 1) };
 }
 

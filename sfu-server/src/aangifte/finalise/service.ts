@@ -12,7 +12,7 @@ import { type Acting, accessTo, type InCall, orStorageUnavailable, sameContent }
 import type { Announcer } from '../announce.ts';
 import { civilDay } from '../civil-day.ts';
 import type { CallDirectory } from '../ports.ts';
-import { type DraftRow, changeDraft, factsOf, findDraft, lockDraft } from '../store.ts';
+import { changeDraft, type DraftRow, factsOf, findDraft, lockDraft } from '../store.ts';
 import { allotNumber, voidNumber } from './numbering.ts';
 import { type Organisation, snapshotOf } from './snapshot-of.ts';
 import { deleteSealing, findSealing, insertSealing, recordSealed, unfinishedSealings } from './store.ts';
@@ -47,7 +47,12 @@ export function createFinalising(ports: FinalisingPorts): Finalising {
   const running = new Map<DraftId, Promise<Answer>>();
 
   /** What must hold before a draft is frozen. */
-  const ready = async (trx: Trx | Store['db'], row: DraftRow | undefined, { principal }: Acting, sha256: string): Promise<Result<InCall>> => {
+  const ready = async (
+    trx: Trx | Store['db'],
+    row: DraftRow | undefined,
+    { principal }: Acting,
+    sha256: string,
+  ): Promise<Result<InCall>> => {
     const found = accessTo(calls, row, principal);
     if (!found.ok) return found;
     const facts = await factsOf(trx, found.value.row);
@@ -129,7 +134,8 @@ export function createFinalising(ports: FinalisingPorts): Finalising {
   };
 
   const completeOnce = (snapshot: Snapshot): Promise<Answer> => {
-    const going = running.get(snapshot.draftId) ?? orStorageUnavailable(() => complete(snapshot)).finally(() => running.delete(snapshot.draftId));
+    const going =
+      running.get(snapshot.draftId) ?? orStorageUnavailable(() => complete(snapshot)).finally(() => running.delete(snapshot.draftId));
     running.set(snapshot.draftId, going);
     return going;
   };

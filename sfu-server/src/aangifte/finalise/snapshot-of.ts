@@ -8,7 +8,13 @@ import type { AllottedNumber } from './numbering.ts';
 export type Organisation = { readonly name: string; readonly unitName: string };
 
 /** Freezes what is known of a complete draft. Throws for one that is not complete: its status must have been looked at before. */
-export function snapshotOf(row: DraftRow, facts: DraftFacts, number: AllottedNumber, organisation: Organisation, frozenAt: string): Snapshot {
+export function snapshotOf(
+  row: DraftRow,
+  facts: DraftFacts,
+  number: AllottedNumber,
+  organisation: Organisation,
+  frozenAt: string,
+): Snapshot {
   const readOut = newest(facts.records, 'readOut');
   const verbalisant = newest(facts.records, 'verbalisantSigned');
   const status = statusOf(facts);

@@ -33,16 +33,26 @@ async function sealedStory(people: { kiosk?: TestPeer; officer?: TestPeer } = {}
 }
 const answer = (print: boolean, to = story) => to.kiosk.ask('receipt.answer', { draftId: to.draftId, print });
 const report = (orderId: ReceiptOrderId, receipt: Parameters<typeof reportAs>[2]) => reportAs(story.kiosk, orderId, receipt);
-const reportAs = (peer: TestPeer, orderId: ReceiptOrderId, receipt: { state: 'printed' | 'cancelled' | 'ordered' } | { state: 'waiting'; reason: 'paperOut' }) =>
-  peer.ask('receipt.report', { orderId, receipt });
-const states = async () => (await house.store.db.selectFrom('receipts').select('state').orderBy('orderedAt').execute()).map((row) => row.state);
+const reportAs = (
+  peer: TestPeer,
+  orderId: ReceiptOrderId,
+  receipt: { state: 'printed' | 'cancelled' | 'ordered' } | { state: 'waiting'; reason: 'paperOut' },
+) => peer.ask('receipt.report', { orderId, receipt });
+const states = async () =>
+  (await house.store.db.selectFrom('receipts').select('state').orderBy('orderedAt').execute()).map((row) => row.state);
 const printsOf = (peer: TestPeer) => peer.sent.filter(({ type }) => type === 'receipt.print').length;
 
 describe('a receipt', () => {
   it('is ordered at the kiosk of the call after a yes, and says nothing about the offence or the person', async () => {
     expectOk(await answer(true));
     const { order } = story.kiosk.last('receipt.print');
-    expect(order).toMatchObject({ language: 'nl', zaaknummer: 'PL0600-2026000001', contactOfficer: 'S. El Amrani', date: '2026-11-23', placeName: 'Voorbeeldstad' });
+    expect(order).toMatchObject({
+      language: 'nl',
+      zaaknummer: 'PL0600-2026000001',
+      contactOfficer: 'S. El Amrani',
+      date: '2026-11-23',
+      placeName: 'Voorbeeldstad',
+    });
     expect(order.followUpUrl).toMatch(/^https:\/\/loket\.example\/volg\/[0-9A-HJKMNP-TV-Z]{8}$/);
     expect(JSON.stringify(order)).not.toMatch(/fiets|diefstal|gestolen|Bruijn|politie/i);
     expect(story.officer.last('receipt.changed')).toEqual({ draftId: story.draftId, receipt: { state: 'ordered' } });

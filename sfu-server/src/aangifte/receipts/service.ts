@@ -26,7 +26,16 @@ import { currentDraftOf, lockDraft } from '../store.ts';
 import type { FollowUpCodes } from './follow-up-code.ts';
 import { receiptOrder } from './order.ts';
 import { mayAnswerAgain, mayBecome, receiptStateOf } from './rules.ts';
-import { allOpenReceipts, findReceipt, insertFollowUpCode, insertReceipt, moveReceipt, openReceiptsOf, type ReceiptRow, receiptOfDraft } from './store.ts';
+import {
+  allOpenReceipts,
+  findReceipt,
+  insertFollowUpCode,
+  insertReceipt,
+  moveReceipt,
+  openReceiptsOf,
+  type ReceiptRow,
+  receiptOfDraft,
+} from './store.ts';
 
 type Empty = Record<string, never>;
 
@@ -93,7 +102,16 @@ export function createReceipts({ store, commandLog, calls, audit, clock, log, co
           const at = clock.now().toISOString();
           const orderId = ReceiptOrderId.parse(randomUUID());
           const state = print ? 'ordered' : 'declined';
-          await insertReceipt(trx, { orderId, draftId, callId: call.callId, kioskId: row.kioskId, state, reason: null, orderedAt: at, changedAt: at });
+          await insertReceipt(trx, {
+            orderId,
+            draftId,
+            callId: call.callId,
+            kioskId: row.kioskId,
+            state,
+            reason: null,
+            orderedAt: at,
+            changedAt: at,
+          });
           await audited(trx, { draftId, orderId }, state, actor);
           made = { call, order: undefined };
           if (!print) return success({});
@@ -164,7 +182,8 @@ export function createReceipts({ store, commandLog, calls, audit, clock, log, co
       const draftId = DraftId.parse(row.draftId);
       const order = printing.get(call.callId);
       // The kiosk knows the order by its id if it came through before, and then does not print it twice.
-      if (row.state === 'ordered' && order?.order.orderId === row.orderId && peer.principal.kind === 'kiosk') peer.send('receipt.print', order);
+      if (row.state === 'ordered' && order?.order.orderId === row.orderId && peer.principal.kind === 'kiosk')
+        peer.send('receipt.print', order);
       peer.send('receipt.changed', { draftId, receipt: receiptStateOf(row) });
     },
   };

@@ -15,7 +15,14 @@ export const findReceipt = (db: Kysely<Schema>, orderId: ReceiptOrderId): Promis
 
 /** The newest receipt of a draft. */
 export const receiptOfDraft = (db: Kysely<Schema>, draftId: DraftId): Promise<ReceiptRow | undefined> =>
-  db.selectFrom('receipts').selectAll().where('draftId', '=', draftId).orderBy('orderedAt', 'desc').orderBy('orderId').limit(1).executeTakeFirst();
+  db
+    .selectFrom('receipts')
+    .selectAll()
+    .where('draftId', '=', draftId)
+    .orderBy('orderedAt', 'desc')
+    .orderBy('orderId')
+    .limit(1)
+    .executeTakeFirst();
 
 export const openReceiptsOf = (db: Kysely<Schema>, callId: CallId): Promise<ReceiptRow[]> =>
   db.selectFrom('receipts').selectAll().where('callId', '=', callId).where('state', 'in', ['ordered', 'waiting']).execute();

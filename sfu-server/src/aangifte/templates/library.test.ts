@@ -56,9 +56,21 @@ describe('a folder of templates', () => {
   it.each([
     ['text that is no JSON', '{ "templateId": ', { reason: 'notJson', at: '' }],
     ['a missing translation', { ...exampleTemplate, title: { nl: 'Alleen Nederlands' } }, { reason: 'shape', at: 'title.en' }],
-    ['a key that comes twice', { ...exampleTemplate, fields: [exampleTemplate.fields[0], exampleTemplate.fields[0]] }, { reason: 'repeatedKey', at: 'fields.merk' }],
-    ['a choice without choices', { ...exampleTemplate, fields: [{ ...exampleTemplate.fields[0], kind: 'choice' }] }, { reason: 'choices', at: 'fields.merk' }],
-    ['a next step too long for paper', { ...exampleTemplate, nextSteps: [{ nl: 'x'.repeat(201), en: 'x' }] }, { reason: 'nextStepTooLong', at: 'nextSteps.0' }],
+    [
+      'a key that comes twice',
+      { ...exampleTemplate, fields: [exampleTemplate.fields[0], exampleTemplate.fields[0]] },
+      { reason: 'repeatedKey', at: 'fields.merk' },
+    ],
+    [
+      'a choice without choices',
+      { ...exampleTemplate, fields: [{ ...exampleTemplate.fields[0], kind: 'choice' }] },
+      { reason: 'choices', at: 'fields.merk' },
+    ],
+    [
+      'a next step too long for paper',
+      { ...exampleTemplate, nextSteps: [{ nl: 'x'.repeat(201), en: 'x' }] },
+      { reason: 'nextStepTooLong', at: 'nextSteps.0' },
+    ],
   ])('refuses %s by name, and keeps the others', (_, content, fault) => {
     const library = open();
     drop('fout.json', content);

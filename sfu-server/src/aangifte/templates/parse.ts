@@ -1,7 +1,10 @@
 import { Language, Template } from '@loket/contract';
 
 /** Why a template file is not taken. `at` is a place in the file. */
-export type TemplateFault = { readonly reason: 'notJson' | 'shape' | 'repeatedKey' | 'choices' | 'nextStepTooLong' | 'sameVersionTwice'; readonly at: string };
+export type TemplateFault = {
+  readonly reason: 'notJson' | 'shape' | 'repeatedKey' | 'choices' | 'nextStepTooLong' | 'sameVersionTwice';
+  readonly at: string;
+};
 
 export type ParsedTemplate = { readonly ok: true; readonly template: Template } | { readonly ok: false; readonly fault: TemplateFault };
 

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../snapshot.ts';
 import type { LayoutInput, LayoutRow } from './layout-input.ts';
-import { documentKindTexts, establishedTexts, oathTexts, procesVerbaalTexts as texts, readOutTexts, refusalTexts } from './texts.ts';
+import { documentKindTexts, establishedTexts, oathTexts, readOutTexts, refusalTexts, procesVerbaalTexts as texts } from './texts.ts';
 import { civilDate, civilDateAndTime, partialDate } from './times.ts';
 
 /** Puts a snapshot into the words and the order of a proces-verbaal. Contact data has no place in it. */
@@ -25,12 +25,20 @@ export function composeProcesVerbaal(snapshot: Snapshot): LayoutInput {
     sections: [
       section(texts.aangever, aangeverRows(content.aangever)),
       section(texts.facts, fieldRows(snapshot)),
-      section(texts.story, [], content.paragraphs.map((paragraph) => paragraph.text)),
-      section(texts.reading, [], [
-        fill(readOutTexts[snapshot.readOut.how], { when: when(snapshot.readOut.at) }),
-        texts.agreedPerParagraph,
-        fill(texts.callBy, { kiosk: snapshot.kiosk.name, place: snapshot.kiosk.place }),
-      ]),
+      section(
+        texts.story,
+        [],
+        content.paragraphs.map((paragraph) => paragraph.text),
+      ),
+      section(
+        texts.reading,
+        [],
+        [
+          fill(readOutTexts[snapshot.readOut.how], { when: when(snapshot.readOut.at) }),
+          texts.agreedPerParagraph,
+          fill(texts.callBy, { kiosk: snapshot.kiosk.name, place: snapshot.kiosk.place }),
+        ],
+      ),
     ],
     signers: [
       aangeverSigner(snapshot),

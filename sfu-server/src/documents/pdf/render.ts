@@ -33,4 +33,5 @@ export function createRenderer(): Renderer {
 }
 
 /** The compiler's own words for it; it has no codes. */
-const isMissingGlyph = (error: unknown): boolean => error instanceof Error && /PDF\/A-2a error: the (text|PDF contains the codepoint)/.test(error.message);
+const isMissingGlyph = (error: unknown): boolean =>
+  error instanceof Error && /PDF\/A-2a error: the (text|PDF contains the codepoint)/.test(error.message);

@@ -1,5 +1,17 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
-import { derBitString, derBoolean, derContext, derExplicit, derOctetString, derOid, derSequence, derSet, derTime, derUnsigned, derUtf8 } from './der.ts';
+import {
+  derBitString,
+  derBoolean,
+  derContext,
+  derExplicit,
+  derOctetString,
+  derOid,
+  derSequence,
+  derSet,
+  derTime,
+  derUnsigned,
+  derUtf8,
+} from './der.ts';
 
 /** A P-256 key with its certificate, and the certificates above it, nearest first. */
 export type KeyWithCertificate = {
@@ -28,7 +40,15 @@ const oid = {
  */
 export function createDevelopmentAuthority(subject: CertificateSubject, now: Date): KeyWithCertificate {
   const keys = newKeyPair();
-  const certificateDer = certificate({ subject, issuer: subject, publicKey: keys.publicKey, issuerKey: keys.privateKey, profile: 'authority', now, years: 10 });
+  const certificateDer = certificate({
+    subject,
+    issuer: subject,
+    publicKey: keys.publicKey,
+    issuerKey: keys.privateKey,
+    profile: 'authority',
+    now,
+    years: 10,
+  });
   return { privateKeyPem: pem(keys.privateKey), certificateDer, chainDer: [] };
 }
 

@@ -44,6 +44,9 @@ export function derOid(dotted: string): Uint8Array {
 
 /** UTCTime to the year 2049, GeneralizedTime from 2050 (RFC 5280, 4.1.2.5). */
 export function derTime(instant: Date): Uint8Array {
-  const digits = instant.toISOString().replace(/\.\d+Z$/, '').replace(/[-:T]/g, '');
+  const digits = instant
+    .toISOString()
+    .replace(/\.\d+Z$/, '')
+    .replace(/[-:T]/g, '');
   return instant.getUTCFullYear() < 2050 ? tlv(0x17, Buffer.from(`${digits.slice(2)}Z`)) : tlv(0x18, Buffer.from(`${digits}Z`));
 }

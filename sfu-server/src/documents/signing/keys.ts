@@ -19,19 +19,32 @@ export type SigningKeys = {
   readonly followUp: Buffer;
 };
 
-export type SigningKeysResult = { readonly ok: true; readonly keys: SigningKeys } | { readonly ok: false; readonly error: 'sealKeyMissing' };
+export type SigningKeysResult =
+  | { readonly ok: true; readonly keys: SigningKeys }
+  | { readonly ok: false; readonly error: 'sealKeyMissing' };
 
 /**
  * Opens the folder of keys. `seal.key.pem` and `seal.cert.pem` (its chain behind it) must be there; only in development are they
  * made, under an authority of their own. The keys of checkpoints and follow-up codes are made where they are missing.
  */
-export function openSigningKeys(folder: string, options: { development: boolean; organisation: string; now: () => Date }): SigningKeysResult {
+export function openSigningKeys(
+  folder: string,
+  options: { development: boolean; organisation: string; now: () => Date },
+): SigningKeysResult {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const authority = () => developmentAuthority(folder, options);
   const seal =
     readPair(folder, 'seal') ??
     (options.development
-      ? savePair(folder, 'seal', issueSigningCertificate({ commonName: `${options.organisation} zegel`, organisation: options.organisation }, authority(), options.now()))
+      ? savePair(
+          folder,
+          'seal',
+          issueSigningCertificate(
+            { commonName: `${options.organisation} zegel`, organisation: options.organisation },
+            authority(),
+            options.now(),
+          ),
+        )
       : undefined);
   if (seal === undefined) return { ok: false, error: 'sealKeyMissing' };
 
@@ -45,7 +58,10 @@ export function openSigningKeys(folder: string, options: { development: boolean;
   return { ok: true, keys: { seal, officer, checkpoint: checkpointKey(folder), followUp: followUpKey(folder) } };
 }
 
-function developmentAuthority(folder: string, options: { organisation: string; now: () => Date }): KeyWithCertificate & { subject: CertificateSubject } {
+function developmentAuthority(
+  folder: string,
+  options: { organisation: string; now: () => Date },
+): KeyWithCertificate & { subject: CertificateSubject } {
   const subject = { commonName: `${options.organisation} ontwikkel-CA`, organisation: options.organisation };
   const pair = readPair(folder, 'authority') ?? savePair(folder, 'authority', createDevelopmentAuthority(subject, options.now()));
   return { ...pair, subject };
