@@ -34,6 +34,8 @@ export type HostParts = {
 export async function startHost({ config, button, clock, log }: HostParts): Promise<Host> {
   let closing: Promise<void> | undefined;
   let pressIsWaiting = false;
+  /** The screen is on its way out: it hears no press any more. */
+  let screenIsEnding = false;
   let cancelGone: () => void = () => undefined;
 
   const link = createServerLink({
@@ -73,6 +75,7 @@ export async function startHost({ config, button, clock, log }: HostParts): Prom
       sessions.allowReceipt(command.payload.draftId);
       return;
     }
+    screenIsEnding = true;
     pressIsWaiting = command.payload.pressAgain;
     void sessions.renew('asked').then(() => {
       channel.tell({ type: 'host.sessionEnded', payload: {} });
@@ -85,6 +88,7 @@ export async function startHost({ config, button, clock, log }: HostParts): Prom
         channel.tell({ type: 'host.settings', payload: { kiosk: config.kiosk, media: config.media } });
         channel.tell({ type: 'host.link', payload: { online: link.isOnline() } });
         channel.tell({ type: 'host.devices', payload: { statuses: board.now() } });
+        screenIsEnding = false;
         if (pressIsWaiting) channel.tell({ type: 'host.button', payload: {} });
         pressIsWaiting = false;
       },
@@ -119,7 +123,7 @@ export async function startHost({ config, button, clock, log }: HostParts): Prom
     });
     button.onPress(() => {
       // While the screen starts anew nobody hears it: kept for the screen that comes.
-      if (!channel.tell({ type: 'host.button', payload: {} })) pressIsWaiting = true;
+      if (screenIsEnding || !channel.tell({ type: 'host.button', payload: {} })) pressIsWaiting = true;
     });
   }
 

@@ -38,12 +38,12 @@ function idOf(user: string, kind: '-u' | '-g'): number {
   return Number(spawnSync('id', [kind, user], { encoding: 'utf8' }).stdout);
 }
 
-/** One statement on a connection of its own. */
-export async function query(url: string, statement: string): Promise<void> {
+/** One statement on a connection of its own; answers its rows. */
+export async function query<Row extends pg.QueryResultRow>(url: string, statement: string): Promise<readonly Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    return (await client.query<Row>(statement)).rows;
   } finally {
     await client.end();
   }
@@ -69,8 +69,10 @@ export function startPostgres(): TestPostgres {
     },
     setGlobally: async (setting, value) => {
       await query(url('postgres'), `alter system set ${setting} = ${value}`);
-      // `reload` only asks; a restart is over when pg_ctl returns.
-      run(join(bin, 'pg_ctl'), ['-D', data, '-m', 'fast', '-w', '-t', '120', '-l', join(folder, 'log'), 'restart']);
+      await query(url('postgres'), 'select pg_reload_conf()');
+      // The reload is only asked for; it is over when a new session has the value.
+      const current = `select current_setting('${setting}') as value`;
+      while ((await query<{ value: string }>(url('postgres'), current))[0]?.value !== value);
     },
     close: () => {
       if (!open) return;

@@ -315,6 +315,31 @@ describe('the connection breaks', () => {
   });
 });
 
+describe('a document that is opened again', () => {
+  it('does not send twice what is under way', async () => {
+    const { document, server } = await counter.seat();
+    server.answer('draft.update', () => 'silence');
+    document.setField('merk', 'Gazelle');
+    clock.advance(50);
+    server.tell('draft.opened', opened(counter.state()));
+    await exchange();
+    expect(server.askedOf('draft.update')).toHaveLength(1);
+    expect(document.pending).toBe(1);
+  });
+
+  it('sends at once what waited for a better moment', async () => {
+    const { document, server } = await counter.seat();
+    server.answer('draft.update', () => failure('storageUnavailable'));
+    document.setField('merk', 'Gazelle');
+    clock.advance(50);
+    await turn();
+    server.answer('draft.update', () => success({ serial: 1 }));
+    server.tell('draft.opened', opened(counter.state()));
+    await turn();
+    expect(document.pending).toBe(0);
+  });
+});
+
 describe('the document was closed meanwhile', () => {
   it('hands over what is not in it as proposals, and shows the text of the server', async () => {
     const { document, server, logged } = await counter.seat();
@@ -372,6 +397,19 @@ describe('closing', () => {
     expect(server.askedOf('draft.update')).toEqual([]);
     expect(clock.nextInMs()).toBeNull();
   });
+});
+
+it('a document that is closed with an edit under way tries nothing more, whatever the answer', async () => {
+  const { document, server } = await counter.seat();
+  server.answer('draft.update', () => failure('storageUnavailable'));
+  document.setField('merk', 'Gazelle');
+  clock.advance(50);
+  document.close();
+  await turn();
+  expect(server.askedOf('draft.update')).toHaveLength(1);
+  clock.advance(60_000);
+  await turn();
+  expect(server.askedOf('draft.update')).toHaveLength(1);
 });
 
 describe('base64', () => {

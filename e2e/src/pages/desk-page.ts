@@ -88,6 +88,11 @@ export class DeskPage {
     await this.screen('desk-paused').waitFor();
   }
 
+  /** Everyone who waits, in order. */
+  get waiting(): Locator {
+    return this.page.getByRole('list', { name: 'Wie er wacht' }).getByRole('listitem');
+  }
+
   get offer(): Locator {
     return this.page.getByRole('region', { name: 'Inkomende oproep' });
   }

@@ -42,8 +42,15 @@ export type KioskPageOptions = {
 export class KioskPage {
   readonly page: Page;
 
+  #heardPress: () => void = () => undefined;
+
   private constructor(page: Page) {
     this.page = page;
+    page.on('websocket', (socket) => {
+      socket.on('framereceived', ({ payload }) => {
+        if (payload.toString().includes('"host.button"')) this.#heardPress();
+      });
+    });
   }
 
   /** Open the renderer and wait until it is at rest and has its server. */
@@ -51,11 +58,11 @@ export class KioskPage {
     const context = await browser.newContext({ locale: 'nl-NL', viewport: options.window ?? portrait });
     const page = await context.newPage();
     recordConsole(page);
+    const kiosk = new KioskPage(page);
     await page.addInitScript(collectPeers);
     await page.addInitScript(collectTracks);
     await options.prepare?.(page);
     await page.goto(url);
-    const kiosk = new KioskPage(page);
     await kiosk.screen('rest').waitFor();
     await page.getByText('Het loket maakt verbinding').waitFor({ state: 'hidden' });
     return kiosk;
@@ -85,9 +92,21 @@ export class KioskPage {
     );
   }
 
+  /** Resolves when the screen is told of the next press of the button. */
+  hearsPress(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#heardPress = resolve;
+    });
+  }
+
   /** Touch the screen at rest, which is the same as pressing the button. */
   async pressOnScreen(): Promise<void> {
     await this.button(kioskWords.nl.press).click();
+  }
+
+  /** Answer "Wat wilt u bereiken?" with aangifte. */
+  async chooseWish(): Promise<void> {
+    await this.button(kioskWords.nl.wishAangifte).click();
   }
 
   async stopWaiting(): Promise<void> {

@@ -19,7 +19,7 @@ export type InCall = { readonly row: DraftRow; readonly call: LiveCall; readonly
  * For everybody else it is `notFound`.
  */
 export function accessTo(calls: CallDirectory, row: DraftRow | undefined, principal: Principal): Result<InCall> {
-  if (row?.currentInCall == null) return failure('notFound', 'draftId');
+  if (!row || row.currentInCall === null) return failure('notFound', 'draftId');
   const call = calls.find(CallId.parse(row.currentInCall));
   const side = call && sideOf(call, principal);
   return call && side ? success({ row, call, side }) : failure('notFound', 'draftId');

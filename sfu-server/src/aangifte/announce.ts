@@ -22,8 +22,9 @@ export function createAnnouncer({ store, calls }: { store: Store; calls: CallDir
   return {
     status: async (draftId) => {
       const row = await findDraft(store.db, draftId);
-      const call = row?.currentInCall == null ? undefined : calls.find(CallId.parse(row.currentInCall));
-      if (!row || !call) return;
+      if (!row || row.currentInCall === null) return;
+      const call = calls.find(CallId.parse(row.currentInCall));
+      if (!call) return;
       const status = await statusNow(row);
       const key = `${call.callId}/${draftId}`;
       if ((told.get(key) ?? -1) > row.revision) return;

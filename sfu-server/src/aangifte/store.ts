@@ -104,10 +104,11 @@ export async function unsignedDraftsUntouchedSince(db: Kysely<Schema>, before: s
     .select('draftId')
     .where('phase', '=', 'drafting')
     .where('changedAt', '<', before)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('draftRecords')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('draftRecords')
             .select('draftRecords.serial')
             .whereRef('draftRecords.draftId', '=', 'drafts.draftId')
             .where('draftRecords.kind', 'in', ['aangeverDrew', 'aangeverDidNotSign', 'verbalisantSigned']),

@@ -92,7 +92,7 @@ describe('a single altered byte', () => {
     const text = second[column];
     await alter(2, { [column]: `${text.slice(0, -1)}${text.endsWith('0') ? '1' : '0'}` });
     const { chainFaults } = await audit.verifyAll();
-    expect(chainFaults).toContainEqual({ caseId: 'a', serial: expect.any(Number), fault: expect.stringMatching(/altered|unlinked/) });
+    expect(chainFaults.map(({ caseId, serial }) => `${caseId}${serial}`)).toContain('a2');
   });
 
   it('in a hash that was made to fit breaks the link to the next entry', async () => {

@@ -31,13 +31,14 @@ export const heads = (db: Kysely<Schema>): Promise<ChainHead[]> =>
   db
     .selectFrom('auditEntries as entry')
     .select(['entry.caseId', 'entry.serial', 'entry.hash'])
-    .where(({ eb, ref, selectFrom }) =>
-      eb(
+    .where((where) =>
+      where(
         'entry.serial',
         '=',
-        selectFrom('auditEntries as other')
-          .select(({ fn }) => fn.max('other.serial').as('last'))
-          .whereRef('other.caseId', '=', ref('entry.caseId')),
+        where
+          .selectFrom('auditEntries as other')
+          .select((other) => other.fn.max('other.serial').as('last'))
+          .whereRef('other.caseId', '=', 'entry.caseId'),
       ),
     )
     .orderBy('entry.caseId')

@@ -12,6 +12,8 @@ const site = {
   http: { host: '0.0.0.0', port: 8440, publicUrl: 'https://loket.example/' },
   oidc: { issuer: 'https://sign-in.example', clientId: 'loket', clientSecretFile: 'secrets/oidc' },
   media: { listenIp: '0.0.0.0', announcedAddress: '198.51.100.7', basePort: 40_000 },
+  documents: { keysFolder: 'secrets/keys' },
+  audit: { checkpointFolder: '/mnt/elsewhere' },
   numbering: { unit: 'PL0600' },
   organisation: { name: 'Politie', unitName: 'RSC Oost-Nederland' },
 };
@@ -67,6 +69,13 @@ describe('loadConfig', () => {
 
     it('refuses to run without a sign-in provider', () => {
       expect(problem(load(without('oidc'))).reason).toBe('signInMissing');
+    });
+
+    it.each([
+      ['documents', 'documents.keysFolder: needed outside development.'],
+      ['audit', 'audit.checkpointFolder: needed outside development.'],
+    ] as const)('needs folders for keys and checkpoints: %s', (key, expected) => {
+      expect(problem(load(without(key))).problems).toEqual([expected]);
     });
 
     it('needs a public address, and HTTPS on it', () => {

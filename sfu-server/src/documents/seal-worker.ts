@@ -5,7 +5,7 @@ import { Sha256Hex } from '@loket/contract';
 import { writeDurably } from './durable-file.ts';
 import { composeProcesVerbaal } from './pdf/compose.ts';
 import { createRenderer } from './pdf/render.ts';
-import { SealAnswer, SealJob, sealedFilePath } from './seal-job.ts';
+import { type SealAnswer, SealJob, sealedFilePath } from './seal-job.ts';
 import { signPdf } from './signing/sign.ts';
 
 /** Entry of the worker thread: layout, signatures and fsync stay off the thread that carries the calls. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { paragraphOf } from '../../../test/aangifte-story.ts';
 import { exampleTemplate } from '../../../test/example-template.ts';
+import { refused } from '../../../test/matchers.ts';
 import { applyEdit, emptyState, readDocument } from './shared-document.ts';
 
 const id = '0b1c4f5e-6f0f-4f63-8a52-0f6c1f0a9b01';
@@ -18,10 +19,6 @@ function editOf(change: (doc: Y.Doc) => void): Uint8Array {
 const apply = (change: (doc: Y.Doc) => void) => applyEdit(emptyState(), editOf(change), exampleTemplate);
 const field = (key: string, value: unknown) => apply((doc) => void doc.getMap(keys.fields).set(key, value));
 const story = (...items: unknown[]) => apply((doc) => doc.getArray(keys.story).push(items));
-const refused = (code: string, at?: string) => ({
-  ok: false,
-  error: expect.objectContaining(at === undefined ? { code } : { code, field: at }),
-});
 
 describe('an edit that fits', () => {
   it('fills a field and a story', () => {

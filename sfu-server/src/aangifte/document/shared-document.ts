@@ -1,5 +1,6 @@
 import { documentLimits, failure, sharedDocumentKeys as keys, ParagraphId, type Result, success, type Template } from '@loket/contract';
 import * as Y from 'yjs';
+import { z } from 'zod';
 
 /** What stands in the shared document, free of Yjs. */
 export type DocumentText = {
@@ -99,14 +100,12 @@ function parseParagraph(item: unknown): { paragraphId: ParagraphId; text: string
 
 /** The text of a Y.Text, if it is nothing but text: neither formatting nor embedded objects. */
 function plainTextOf(body: Y.Text): string | undefined {
-  const text = body.toString();
-  const delta: unknown = body.toDelta();
-  if (!Array.isArray(delta)) return undefined;
-  const isPlain = delta.every((part: unknown) => isInsert(part) && typeof part.insert === 'string' && !('attributes' in part));
-  return isPlain && isPlainText(text) ? text : undefined;
+  const parts = PlainParts.safeParse(body.toDelta());
+  const text = parts.data?.map((part) => part.insert).join('');
+  return text !== undefined && isPlainText(text) ? text : undefined;
 }
 
-const isInsert = (part: unknown): part is { insert: unknown } => typeof part === 'object' && part !== null && 'insert' in part;
+const PlainParts = z.array(z.strictObject({ insert: z.string() }));
 
 /**
  * No control characters but white space, and no overrides of the writing direction (Unicode UAX 9): with those, what is agreed to

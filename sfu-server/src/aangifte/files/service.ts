@@ -31,7 +31,7 @@ export function createFiles({ store, audit, log, sealedFolder }: FilePorts): Fil
           const sealing = await findSealing(trx, draftId);
           const isOwn = principal.kind === 'person' && draft?.officerId === principal.officer.officerId;
           if (!isOwn && !hasRole(principal, ['supervisor'])) return failure('notFound');
-          if (sealing?.filePath == null || sealing.fileSha256 === null) return failure('notFound');
+          if (!sealing || sealing.filePath === null || sealing.fileSha256 === null) return failure('notFound');
           await audit.append(trx, { caseId: draftId, kind: 'file.read', actor: seatOf(principal), detail: { reason } });
           return success({ number: sealing.procesVerbaalNumber, path: sealing.filePath, sha256: sealing.fileSha256 });
         }),

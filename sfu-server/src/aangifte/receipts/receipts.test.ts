@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ReceiptOrderId } from '@loket/contract';
+import type { ReceiptOrderId } from '@loket/contract';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { expectOk, openStory, type Story } from '../../../test/aangifte-story.ts';
 import { type CounterHouse, openCounterHouse, openTestArchive, type TestPeer } from '../../../test/counter-house.ts';
+import { refused } from '../../../test/matchers.ts';
 
 const archive = openTestArchive();
 const root = mkdtempSync(join(tmpdir(), 'loket-receipts-'));
@@ -13,7 +14,6 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-const refused = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) });
 let store: { kind: 'sqlite'; folder: string };
 let house: CounterHouse;
 let story: Story;

@@ -1,4 +1,4 @@
-import { AttentionReason, ReceiptState } from '@loket/contract';
+import { AttentionReason, type ReceiptState } from '@loket/contract';
 import { z } from 'zod';
 import type { ReceiptsTable } from '../../store/tables/aangifte.ts';
 

@@ -1,0 +1,263 @@
+import { randomUUID } from 'node:crypto';
+import { CallId, TicketId } from '@loket/contract';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createActor, SimulatedClock } from 'xstate';
+import { countdowns, delays } from './delays.ts';
+import { type FlowEvent, flowMachine } from './machine.ts';
+import { screenOf } from './screen.ts';
+
+const ticketId = TicketId.parse(randomUUID());
+const callId = CallId.parse(randomUUID());
+
+let clock: SimulatedClock;
+let done: string[];
+let flow: ReturnType<typeof createActor<typeof flowMachine>>;
+
+beforeEach(() => {
+  clock = new SimulatedClock();
+  done = [];
+  const note =
+    (name: string) =>
+    (_: unknown, params?: object): void => {
+      done.push(params === undefined ? name : `${name} ${JSON.stringify(pick(params))}`);
+    };
+  const machine = flowMachine.provide({
+    actions: {
+      joinQueue: note('joinQueue'),
+      leaveQueue: note('leaveQueue'),
+      describe: note('describe'),
+      openCamera: note('openCamera'),
+      closeCamera: note('closeCamera'),
+      hangUp: note('hangUp'),
+      setHidden: note('setHidden'),
+      endSession: note('endSession'),
+      startAnew: note('startAnew'),
+    },
+  });
+  flow = createActor(machine, { clock });
+  flow.start();
+  send({ type: 'link.ready' });
+});
+
+const send = (...events: FlowEvent[]): void => {
+  for (const event of events) flow.send(event);
+};
+const screen = (): string => screenOf(flow.getSnapshot());
+/** The parameters that tests look at; xstate hands the whole context to some. */
+const pick = ({ wish, hidden, pressAgain }: { wish?: unknown; hidden?: unknown; pressAgain?: unknown }): object => ({
+  ...(wish === undefined || hidden === undefined ? {} : { wish }),
+  ...(hidden === undefined ? {} : { hidden }),
+  ...(pressAgain === undefined || hidden !== undefined ? {} : { pressAgain }),
+});
+const count = (name: string): number => done.filter((entry) => entry.split(' ')[0] === name).length;
+
+const started: FlowEvent = { type: 'call.started', callId };
+const joined: FlowEvent = { type: 'queue.joined', ticketId };
+
+describe('a press', () => {
+  test('takes a place and opens the camera at once; neither happens before', () => {
+    expect(screen()).toBe('rest');
+    expect(done).toEqual([]);
+    send({ type: 'press' });
+    expect(done).toEqual(['joinQueue', 'openCamera']);
+    expect(screen()).toBe('wish');
+  });
+
+  test('counts once, however often', () => {
+    send({ type: 'press' }, { type: 'press' }, joined, { type: 'press' }, { type: 'wish.chosen', wish: 'aangifte' }, { type: 'press' });
+    send({ type: 'next' }, { type: 'press' }, { type: 'next' }, { type: 'press' });
+    expect(screen()).toBe('waiting');
+    expect(count('joinQueue')).toBe(1);
+  });
+
+  test('does nothing while the server cannot be reached', () => {
+    send({ type: 'link.lost' });
+    clock.increment(delays.linkGraceMs);
+    expect(screen()).toBe('outOfService');
+    send({ type: 'press' });
+    expect(count('joinQueue')).toBe(0);
+    send({ type: 'link.ready' });
+    expect(screen()).toBe('rest');
+  });
+});
+
+describe('a call that is accepted', () => {
+  test.each<[string, FlowEvent[]]>([
+    ['wish', []],
+    ['privacy', [{ type: 'wish.chosen', wish: null }]],
+    ['check', [{ type: 'wish.chosen', wish: null }, { type: 'next' }]],
+    ['waiting', [{ type: 'wish.chosen', wish: null }, { type: 'next' }, { type: 'next' }]],
+    ['easier', [{ type: 'easier.open' }]],
+  ])('starts from %s without waiting for an answer', (from, way) => {
+    send({ type: 'press' }, joined, ...way);
+    expect(screen()).toBe(from);
+    send(started);
+    expect(screen()).toBe('talk');
+  });
+
+  test('leaves the words on danger on the screen, with the call behind them', () => {
+    send({ type: 'press' }, joined, { type: 'help.open' }, started);
+    expect(screen()).toBe('help112');
+    send({ type: 'overlay.close' });
+    expect(screen()).toBe('talk');
+  });
+
+  test('is found again by a screen that came back after a crash', () => {
+    send(started);
+    expect(screen()).toBe('talk');
+    expect(done).toEqual(['openCamera']);
+  });
+
+  test.each(['document', 'read', 'sign', 'signed', 'sealing', 'receipt', 'wrapUp', 'talk'] as const)('shows the stage %s', (stage) => {
+    send({ type: 'press' }, joined, started, { type: 'stage.changed', stage });
+    expect(screen()).toBe(stage);
+  });
+});
+
+describe('what the citizen wants', () => {
+  test('is told when it is chosen, and again once there is a place to tell it for', () => {
+    send({ type: 'press' }, { type: 'wish.chosen', wish: 'melding' }, joined);
+    expect(done.filter((entry) => entry.startsWith('describe')).at(-1)).toBe('describe {"wish":"melding","hidden":false}');
+  });
+});
+
+describe('the end', () => {
+  beforeEach(() => {
+    send({ type: 'press' }, joined, started);
+  });
+
+  test('hanging up ends the call at once and stops the camera', () => {
+    send({ type: 'hangUp' });
+    expect(screen()).toBe('done');
+    expect(done.slice(-2)).toEqual(['hangUp {}', 'closeCamera']);
+    expect(flow.getSnapshot().context.endReason).toBe('kioskHungUp');
+  });
+
+  test('counts down in sight, can be given more time, and then wipes', () => {
+    send({ type: 'call.ended', reason: 'officerHungUp' });
+    clock.increment(delays.tickMs);
+    expect(flow.getSnapshot().context.secondsLeft).toBe(countdowns.doneS - 1);
+    send({ type: 'moreTime' });
+    for (let second = 1; second < countdowns.moreTimeS; second += 1) clock.increment(delays.tickMs);
+    expect(count('endSession')).toBe(0);
+    clock.increment(delays.tickMs);
+    expect(count('endSession')).toBe(1);
+    expect(count('startAnew')).toBe(0);
+    send({ type: 'session.over' });
+    expect(count('startAnew')).toBe(1);
+  });
+
+  test('a host that does not answer does not keep the last screen', () => {
+    send({ type: 'call.ended', reason: 'officerHungUp' }, { type: 'finish' });
+    clock.increment(delays.endGraceMs);
+    expect(count('startAnew')).toBe(1);
+  });
+
+  test('a press on the last screen wipes first and counts for the next citizen', () => {
+    send({ type: 'call.ended', reason: 'officerHungUp' }, { type: 'press' });
+    expect(done.at(-1)).toBe('endSession {"pressAgain":true}');
+    expect(count('joinQueue')).toBe(1);
+  });
+
+  test('the same citizen can call again', () => {
+    send({ type: 'call.ended', reason: 'officerLost' }, { type: 'again' });
+    expect(screen()).toBe('waiting');
+    expect(count('joinQueue')).toBe(2);
+    expect(count('openCamera')).toBe(2);
+  });
+});
+
+describe('a lost connection', () => {
+  test('that is back soon shows nothing', () => {
+    send({ type: 'press' }, joined, { type: 'link.lost' });
+    clock.increment(delays.linkGraceMs - 1);
+    expect(screen()).toBe('wish');
+  });
+
+  test('while waiting is said, and the place is asked for again when it is back', () => {
+    send({ type: 'press' }, joined, { type: 'link.lost' });
+    clock.increment(delays.linkGraceMs);
+    expect(screen()).toBe('connectionLost');
+    send({ type: 'link.ready' });
+    expect(screen()).toBe('wish');
+    expect(count('joinQueue')).toBe(2);
+  });
+
+  test('in a call that the server no longer knows ends it', () => {
+    send({ type: 'press' }, joined, started, { type: 'link.lost' }, { type: 'link.ready' });
+    clock.increment(delays.callResumeMs);
+    expect(screen()).toBe('done');
+    expect(flow.getSnapshot().context.endReason).toBe('officerLost');
+  });
+
+  test('in a call that goes on ends nothing', () => {
+    send({ type: 'press' }, joined, started, { type: 'link.lost' }, { type: 'link.ready' }, started);
+    clock.increment(delays.callResumeMs * 2);
+    expect(screen()).toBe('talk');
+  });
+
+  test('a refused place is asked for again, until the citizen stops', () => {
+    send({ type: 'press' }, { type: 'queue.failed' });
+    clock.increment(delays.joinRetryMs);
+    expect(count('joinQueue')).toBe(2);
+    send({ type: 'queue.failed' }, { type: 'stopWaiting' });
+    clock.increment(delays.joinRetryMs);
+    expect(count('joinQueue')).toBe(2);
+  });
+});
+
+describe('whoever walked away', () => {
+  test('from the queue is asked, and leaves it only after a countdown', () => {
+    send({ type: 'press' }, joined);
+    clock.increment(delays.idleWaitingMs);
+    expect(screen()).toBe('timeOutWarning');
+    for (let second = 1; second <= countdowns.warningS; second += 1) clock.increment(delays.tickMs);
+    expect(count('leaveQueue')).toBe(1);
+    expect(count('endSession')).toBe(1);
+  });
+
+  test('and is back keeps the place', () => {
+    send({ type: 'press' }, joined);
+    clock.increment(delays.idleWaitingMs);
+    send({ type: 'touched' });
+    expect(screen()).toBe('wish');
+    expect(count('leaveQueue')).toBe(0);
+  });
+
+  test('from a changed screen at rest leaves it to the next as it was', () => {
+    send({ type: 'changed' }, { type: 'touched' });
+    clock.increment(delays.idleAtRestMs);
+    expect(screen()).toBe('timeOutWarning');
+    for (let second = 1; second <= countdowns.warningS; second += 1) clock.increment(delays.tickMs);
+    expect(count('endSession')).toBe(1);
+  });
+
+  test('a screen at rest that nobody touched stays as it is', () => {
+    clock.increment(delays.idleAtRestMs * 10);
+    expect(screen()).toBe('rest');
+    expect(done).toEqual([]);
+  });
+
+  test('a call that is accepted during the warning is shown', () => {
+    send({ type: 'press' }, joined);
+    clock.increment(delays.idleWaitingMs);
+    send(started);
+    expect(screen()).toBe('talk');
+  });
+});
+
+describe('hiding', () => {
+  test('shows something harmless in a call, silently, and the call goes on behind it', () => {
+    send({ type: 'press' }, joined, started, { type: 'hide' });
+    expect(screen()).toBe('hidden');
+    expect(done.at(-1)).toBe('setHidden {"hidden":true}');
+    send({ type: 'overlay.close' });
+    expect(screen()).toBe('talk');
+    expect(done.at(-1)).toBe('setHidden {"hidden":false}');
+  });
+
+  test('in the queue tells that the citizen cannot talk freely', () => {
+    send({ type: 'press' }, joined, { type: 'hide' });
+    expect(done).toContain('describe {"wish":null,"hidden":true}');
+  });
+});
