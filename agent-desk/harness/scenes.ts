@@ -144,6 +144,11 @@ const scenes = {
     inCall(stage);
     stage.signalling.say('call.ended', { callId: callState(ago(1)).callId, reason: 'kioskHungUp' });
   },
+  withdrawn: (stage) => {
+    scenes.ready(stage);
+    stage.signalling.say('offer.made', offer(ago(20)));
+    stage.signalling.say('offer.withdrawn', { offerId: offer(ago(20)).offerId, reason: 'expired' });
+  },
   document: (stage) => {
     withDocument(stage);
     stage.signalling.say('identity.presented', {

@@ -1,4 +1,4 @@
-import { afterEach, expect, onTestFailed, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { type Counter, openCounter } from '../src/counter.ts';
 import { judgeScreen } from '../src/judge/judge-screen.ts';
 import { type KioskView, type Look, walkDeskToCall, walkKioskToWaiting } from '../src/judge/walk.ts';
@@ -17,7 +17,8 @@ const variants: readonly Variant[] = [
 
 let counter: Counter | undefined;
 
-afterEach(async () => {
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await counter?.explainFailure(task.name);
   await counter?.close();
   counter = undefined;
 });
@@ -25,8 +26,7 @@ afterEach(async () => {
 test.each(variants)(
   'every screen from rest to a call and back is sound: $name',
   async ({ name, language, veryLarge, window, deskView }) => {
-    const { kiosk, desk, explainFailure } = (counter = await openCounter({ kioskWindow: window, deskView }));
-    onTestFailed(() => explainFailure(`screens ${name}`));
+    const { kiosk, desk } = (counter = await openCounter({ kioskWindow: window, deskView }));
     const problems: string[] = [];
     const lookAtKiosk: Look = async (screen) => {
       const rules = { minTextPx: veryLarge ? 0 : 28, minTargetPx: 88 };

@@ -5,8 +5,9 @@ import { openDataFolder } from './config/data-folder.ts';
 import type { Config } from './config/schema.ts';
 import { createHttpApp } from './http/app.ts';
 import { createPublicUrl } from './http/public-url.ts';
+import { type WalkedRoute, walkRoutes } from './http/routes-walk.ts';
 import type { Principal } from './identity/principal.ts';
-import { createIdentity } from './identity/service.ts';
+import { createIdentity, type Identity } from './identity/service.ts';
 import type { Log } from './log/log.ts';
 import { createWorkerPool } from './media/workers.ts';
 import { createReadiness } from './operations/readiness.ts';
@@ -25,7 +26,9 @@ export type CounterServer = {
   readonly url: string;
   /** Where people look: the desk. */
   readonly deskUrl: string;
-  readonly identity: Awaited<ReturnType<typeof createIdentity>>;
+  readonly identity: Identity;
+  /** Every route that answers, for the test that walks them. */
+  readonly routes: readonly WalkedRoute[];
   /** Takes no new calls, lets those that go on finish for `config.drainMs`, then closes. */
   readonly drain: () => Promise<void>;
   /** Closes everything now; may be called twice. */
@@ -116,7 +119,10 @@ export async function startServer(
       await close();
       log.event('server.stopped');
     };
-    return { ok: true, server: { url: publicUrl.origin(), deskUrl: `${publicUrl.origin()}/desk/`, identity, drain, close } };
+    return {
+      ok: true,
+      server: { url: publicUrl.origin(), deskUrl: `${publicUrl.origin()}/desk/`, identity, routes: walkRoutes(app), drain, close },
+    };
   } catch (error) {
     await closers.disposeAsync();
     throw error;

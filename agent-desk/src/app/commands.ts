@@ -26,7 +26,7 @@ const command = (name: CommandName, group: CommandGroup, run: () => void, inLine
 export function possibleCommands({ desk, preferences, openPalette, signOut }: Parts): readonly Command[] {
   const ready = desk.session.store.get().connection === 'ready';
   const isOfficer = desk.session.store.get().roles.includes('officer');
-  const { offer, answering } = desk.offer.store.get();
+  const { offer, answering, withdrawn } = desk.offer.store.get();
   const { call, ended, muted } = desk.call.store.get();
   const list: Command[] = [];
 
@@ -44,7 +44,13 @@ export function possibleCommands({ desk, preferences, openPalette, signOut }: Pa
       command('hangUp', 'call', () => void desk.call.hangUp()),
     );
   }
-  if (ended !== null && offer === null) list.push(command('dismissEnded', 'call', () => desk.call.dismissEnded()));
+  if (offer === null && (ended !== null || withdrawn !== null)) {
+    const dismiss = (): void => {
+      desk.call.dismissEnded();
+      desk.offer.dismissWithdrawn();
+    };
+    list.push(command('dismissNotice', 'call', dismiss));
+  }
   if (isOfficer && ready && call === null) {
     const { available } = desk.queue.store.get();
     list.push(command(available ? 'pause' : 'setAvailable', 'desk', () => void desk.setAvailable(!available)));

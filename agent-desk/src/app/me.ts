@@ -10,9 +10,9 @@ export const Me = z.object({
 });
 export type Me = z.infer<typeof Me>;
 
-export const mePath = '/api/me';
+const mePath = '/api/me';
 export const signInPath = '/auth/sign-in';
-export const signOutPath = '/auth/sign-out';
+const signOutPath = '/auth/sign-out';
 
 const SignInFailure = z.enum(['unavailable', 'refused', 'noRole', 'expired']);
 export type SignInFailure = z.infer<typeof SignInFailure>;

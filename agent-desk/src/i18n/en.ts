@@ -144,7 +144,7 @@ export const en: Readonly<Record<DeskMessageKey, string>> = {
   'call.ended.kioskLost': 'The counter in {place} did not come back. The citizen can press the button again.',
   'call.ended.officerLost': 'Your connection was lost for too long. The citizen in {place} can press the button again.',
   'call.ended.serverStopped': 'The server was stopped or restarted. The citizen in {place} can press the button again.',
-  'call.ended.dismiss': 'Close',
+  'notice.dismiss': 'Close',
 
   'known.title': 'From the queue',
   'known.wish': 'Wants',
@@ -334,7 +334,7 @@ export const en: Readonly<Record<DeskMessageKey, string>> = {
   'command.signAmbtseed': 'Sign on ambtseed (oath)',
   'command.signAmbtsbelofte': 'Sign on ambtsbelofte (affirmation)',
   'command.finalise': 'Complete the aangifte',
-  'command.dismissEnded': 'Close the end-of-call message',
+  'command.dismissNotice': 'Close message',
   'command.languageNl': 'Language: Nederlands',
   'command.languageEn': 'Language: English',
   'command.themeSystem': 'Display: system',

@@ -142,7 +142,7 @@ export const nl = {
   'call.ended.kioskLost': 'Het loket in {place} kwam niet terug. De burger kan opnieuw op de knop drukken.',
   'call.ended.officerLost': 'Uw verbinding was te lang weg. De burger in {place} kan opnieuw op de knop drukken.',
   'call.ended.serverStopped': 'De server is gestopt of herstart. De burger in {place} kan opnieuw op de knop drukken.',
-  'call.ended.dismiss': 'Sluiten',
+  'notice.dismiss': 'Sluiten',
 
   'known.title': 'Uit de wachtrij',
   'known.wish': 'Wil bereiken',
@@ -332,7 +332,7 @@ export const nl = {
   'command.signAmbtseed': 'Ondertekenen op ambtseed',
   'command.signAmbtsbelofte': 'Ondertekenen op ambtsbelofte',
   'command.finalise': 'Aangifte afronden',
-  'command.dismissEnded': 'Melding van het einde sluiten',
+  'command.dismissNotice': 'Melding sluiten',
   'command.languageNl': 'Taal: Nederlands',
   'command.languageEn': 'Taal: English',
   'command.themeSystem': 'Weergave: systeem',

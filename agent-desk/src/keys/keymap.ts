@@ -13,7 +13,7 @@ export const keymap = {
   hideCamera: { key: 'F9' },
   showCamera: { key: 'F9' },
   hangUp: { key: 'h', alt: true },
-  dismissEnded: { key: 'Escape' },
+  dismissNotice: { key: 'Escape' },
   setAvailable: { key: 'p', alt: true },
   pause: { key: 'p', alt: true },
   readOutAloud: { key: 'l', alt: true },
@@ -39,7 +39,7 @@ export const commandNames: readonly CommandName[] = Object.keys(keymap).filter(i
 type Pressed = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
 
 /** Whether this press is that combination; Ctrl may be the command key of an Apple keyboard. */
-export function matches(combo: Combo, pressed: Pressed): boolean {
+function matches(combo: Combo, pressed: Pressed): boolean {
   const ctrl = pressed.ctrlKey || pressed.metaKey;
   return (
     pressed.key.toLowerCase() === combo.key.toLowerCase() &&

@@ -30,7 +30,7 @@ export function CallStage() {
             <MapPin className="icon" aria-hidden />
             {call.kiosk.place} · {call.kiosk.name}
           </p>
-          <p className="pill">{text('call.notRecorded')}</p>
+          <p className="pill pill-promise">{text('call.notRecorded')}</p>
         </div>
         <div className="pill-stack">
           {remote.microphone.muted && (

@@ -12,18 +12,21 @@ export function IdleStage() {
   const { available } = useStore(desk.queue.store);
   const { roles } = useStore(desk.session.store);
   const own = useStore(desk.ownMedia.store);
+  const { offer } = useStore(desk.offer.store);
   const mode = roles.includes('officer') ? (available ? 'ready' : 'paused') : 'viewer';
   return (
     <section className="idle" aria-label={text('stage.label')}>
-      <div className="idle-words">
-        <h2>{text(`idle.${mode}.title`)}</h2>
-        <p>{text(`idle.${mode}.explain`)}</p>
-        {mode === 'paused' && (
-          <Button kind="main" command="setAvailable" onPress={() => void desk.setAvailable(true)}>
-            {text('idle.paused.button')}
-          </Button>
-        )}
-      </div>
+      {offer === null && (
+        <div className="idle-words">
+          <h2>{text(`idle.${mode}.title`)}</h2>
+          <p>{text(`idle.${mode}.explain`)}</p>
+          {mode === 'paused' && (
+            <Button kind="main" command="setAvailable" onPress={() => void desk.setAvailable(true)}>
+              {text('idle.paused.button')}
+            </Button>
+          )}
+        </div>
+      )}
       {mode === 'ready' && (
         <figure className="idle-preview">
           {own.camera === null ? (
@@ -50,8 +53,8 @@ export function EndedNotice() {
       <p role="status">
         <strong>{text('call.ended.title')}</strong> {text(`call.ended.${ended.reason}`, { place: ended.place })}
       </p>
-      <Button kind="quiet" command="dismissEnded" onPress={() => desk.call.dismissEnded()}>
-        {text('call.ended.dismiss')}
+      <Button kind="quiet" command="dismissNotice" onPress={() => desk.call.dismissEnded()}>
+        {text('notice.dismiss')}
       </Button>
     </section>
   );

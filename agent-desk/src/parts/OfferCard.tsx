@@ -62,14 +62,21 @@ export function OfferAnnouncement() {
   const text = useText();
   const { offer, withdrawn } = useStore(desk.offer.store);
   return (
-    <div role="alert" className={withdrawn === null ? 'visually-hidden' : 'strip strip-info'}>
+    <div role="alert" className={withdrawn === null ? 'visually-hidden' : 'strip strip-info strip-action'}>
       {offer !== null &&
         text('offer.announce', {
           place: offer.ticket.kiosk.place,
           name: offer.ticket.kiosk.name,
           key: comboText('acceptOffer') ?? '',
         })}
-      {withdrawn !== null && text(`offer.withdrawn.${withdrawn}`)}
+      {withdrawn !== null && (
+        <>
+          <p>{text(`offer.withdrawn.${withdrawn}`)}</p>
+          <Button kind="quiet" command="dismissNotice" onPress={() => desk.offer.dismissWithdrawn()}>
+            {text('notice.dismiss')}
+          </Button>
+        </>
+      )}
     </div>
   );
 }

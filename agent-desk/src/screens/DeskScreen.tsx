@@ -46,6 +46,7 @@ export function DeskScreen() {
   const { draft } = useStore(desk.document.store);
   useKeys(useCommands());
   useTitle();
+  useKeptFocus();
 
   return (
     <div className="desk">
@@ -93,6 +94,16 @@ function Work({ draft }: { readonly draft: Draft | null }) {
       {draft !== null && <DocumentPanel draft={draft} />}
     </div>
   );
+}
+
+/** When what had the focus is gone (a call ended, an offer was answered), the keyboard goes on from the middle, not from the top. */
+function useKeptFocus(): void {
+  const desk = useDesk();
+  const { call } = useStore(desk.call.store);
+  const { offer } = useStore(desk.offer.store);
+  useEffect(() => {
+    if (document.activeElement === document.body) document.getElementById('stage')?.focus({ preventScroll: true });
+  }, [call?.callId, offer?.offerId]);
 }
 
 /** The tab says that the desk rings, also when another tab is in front. */

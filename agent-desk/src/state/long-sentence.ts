@@ -1,5 +1,5 @@
 /** Above this a sentence is hard to follow when it is read out; B1 texts keep below it. */
-export const wordsAtMost = 25;
+const wordsAtMost = 25;
 
 const segmenter = new Intl.Segmenter('nl', { granularity: 'word' });
 

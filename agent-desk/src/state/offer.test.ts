@@ -42,6 +42,8 @@ describe('an offer', () => {
     signalling.say('offer.made', offer(since));
     signalling.say('offer.withdrawn', { offerId, reason: 'citizenLeft' });
     expect(concern.store.get()).toMatchObject({ offer: null, withdrawn: 'citizenLeft' });
+    concern.dismissWithdrawn();
+    expect(concern.store.get().withdrawn).toBeNull();
   });
 
   it('stops ringing when the connection is lost', () => {

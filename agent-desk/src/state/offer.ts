@@ -19,6 +19,7 @@ export type OfferConcern = {
   readonly store: Store<OfferState>;
   accept(): Promise<void>;
   decline(): Promise<void>;
+  dismissWithdrawn(): void;
   remainingMs(): number;
   close(): void;
 };
@@ -73,6 +74,7 @@ export function createOffer(parts: {
     store,
     accept: () => answer('call.accept'),
     decline: () => answer('offer.decline'),
+    dismissWithdrawn: () => store.update({ withdrawn: null }),
     remainingMs: () => Math.max(0, store.get().deadlineMonotonicMs - clock.monotonicMs()),
     close: () => {
       for (const stop of stops.splice(0)) stop();

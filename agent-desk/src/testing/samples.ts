@@ -26,7 +26,7 @@ export const offerId = OfferId.parse(uuid(10));
 export const callId = CallId.parse(uuid(20));
 export const draftId = DraftId.parse(uuid(30));
 export const otherDraftId = DraftId.parse(uuid(31));
-export const paragraphIds = [41, 42, 43, 44].map((number) => ParagraphId.parse(uuid(number)));
+const paragraphIds = [41, 42, 43, 44].map((number) => ParagraphId.parse(uuid(number)));
 export const sha256 = Sha256Hex.parse('ab'.repeat(32));
 
 export const hello = (serverTime: string, roles: readonly OfficerRole[] = ['officer']): RequestResult<'session.hello'> => ({

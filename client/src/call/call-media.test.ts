@@ -314,6 +314,17 @@ describe('leaving', () => {
     expect(remotes).toEqual([]);
     expect(asked('media.resumeConsumer')).toEqual([]);
   });
+
+  it('while a track is being fetched makes its refusal no failure', async () => {
+    await media.prepare();
+    server.answer('media.consume', () => failure('callEnded'));
+    const fetched = server.next('media.consume');
+    const joined = media.join(callWith([camera]));
+    await fetched;
+    media.leave();
+    expect(await joined).toEqual(success(undefined));
+    expect(logged.filter(({ event }) => event === 'media.consumeFailed')).toEqual([]);
+  });
 });
 
 describe('muting', () => {
@@ -367,6 +378,26 @@ describe('the network fails', () => {
     handler.setConnectionState('connected');
     expect(connections).toEqual(['checking', 'connected']);
     expect(sfu.transports).toHaveLength(2);
+  });
+
+  it('a way that was mended is mended again the next time', async () => {
+    const { handler } = sfu.open('receive');
+    handler.setConnectionState('disconnected');
+    handler.setConnectionState('connected');
+    handler.setConnectionState('failed');
+    await settle();
+    expect(sfu.open('receive').iceRestarts).toBe(2);
+    expect(sfu.transports).toHaveLength(2);
+  });
+
+  it('a way whose new credentials the server refuses is opened anew', async () => {
+    server.answer('media.restartIce', () => failure('notFound'));
+    sfu.open('receive').handler.setConnectionState('disconnected');
+    await settle();
+    clock.advance(250);
+    await settle();
+    expect(sfu.transports).toHaveLength(3);
+    expect(media.connection).toBe('connected');
   });
 
   it('a way that new credentials do not mend is opened anew, and the picture comes back over it', async () => {
@@ -453,7 +484,15 @@ describe('statistics', () => {
 });
 
 describe('closing', () => {
-  it('may happen twice, closes both ways here and at the server, and leaves no timer', async () => {
+  it('while a way waits to be opened anew leaves no timer', async () => {
+    await media.prepare();
+    server.tell('media.transportLost', { transportId: sfu.transports[0]?.transportId ?? '' });
+    media.close();
+    await settle();
+    expect(clock.nextInMs()).toBeNull();
+  });
+
+  it('may happen twice, and closes both ways here and at the server for good', async () => {
     await media.prepare();
     media.close();
     media.close();

@@ -15,10 +15,23 @@ export function findLayoutProblems({ minTextPx, minTargetPx }: LayoutRules): str
     const words = (element.getAttribute('aria-label') ?? element.textContent).trim().replace(/\s+/g, ' ').slice(0, 40);
     return `${element.localName} "${words}"`;
   };
+  /** Clipped to nothing, itself or with what it is in: there for screen readers and keyboards. */
+  const isForListenersOnly = (element: Element): boolean => {
+    for (let at: Element | null = element; at !== null; at = at.parentElement) {
+      const { overflowX, clipPath, position } = getComputedStyle(at);
+      const { width, height } = at.getBoundingClientRect();
+      if (position === 'absolute' && (clipPath !== 'none' || overflowX === 'hidden') && width <= 2 && height <= 2) return true;
+    }
+    return false;
+  };
   const isSeen = (element: Element): boolean => {
     const box = element.getBoundingClientRect();
-    const tiny = box.width <= 2 || box.height <= 2;
-    return !tiny && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    const isTiny = box.width <= 2 || box.height <= 2;
+    // Parked out of sight until it has the focus, as a skip link is.
+    const isParked = box.right <= 0 || box.bottom <= 0;
+    return (
+      !isTiny && !isParked && !isForListenersOnly(element) && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    );
   };
   const scrolls = (element: Element): boolean => {
     for (let at: Element | null = element; at !== null; at = at.parentElement) {

@@ -1,10 +1,27 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Dock, startDock } from './dock.ts';
 import { type Program, runProgram, startProgram } from './program.ts';
 
 const Ready = z.object({ url: z.url() });
+
+const heapSignal = 'SIGUSR2';
+const heapLimitMs = 60_000;
+
+/** Have the host write its heap, and read it once it is whole. Each answer of the host is a moment to look again. */
+async function readHostHeap(host: Program<z.infer<typeof Ready>>, folder: string): Promise<string> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder);
+  host.signal(heapSignal);
+  const limit = AbortSignal.timeout(heapLimitMs);
+  for (;;) {
+    await fetch(host.ready.url, { signal: limit });
+    const [name] = await readdir(folder);
+    const text = name === undefined ? '' : await readFile(join(folder, name), 'utf8');
+    if (text.trimEnd().endsWith('}')) return text;
+  }
+}
 
 export type KioskOptions = {
   readonly name: string;
@@ -21,6 +38,10 @@ export type Kiosk = {
   readonly url: string;
   readonly dock: Dock;
   readonly logPath: string;
+  /** Key, card and configuration of this kiosk: all that it keeps on disk. */
+  readonly folder: string;
+  /** The memory of the host process as the text of a V8 heap snapshot. */
+  readonly hostHeap: () => Promise<string>;
   readonly close: () => Promise<void>;
 };
 
@@ -46,6 +67,8 @@ path = ${JSON.stringify(dock.devices.receiptPrinter)}
 export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   const { name, logFolder } = options;
   const identityFolder = join(options.folder, name);
+  const heapFolder = join(options.folder, `${name}-heap`);
+  await mkdir(heapFolder);
   const dock = await startDock(`${name}-dock`, logFolder);
   let host: Program<z.infer<typeof Ready>>;
   try {
@@ -64,6 +87,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
       name: `${name}-host`,
       script: 'kiosk-app/host/main.ts',
       args: ['--config', configPath],
+      nodeArgs: [`--heapsnapshot-signal=${heapSignal}`, `--diagnostic-dir=${heapFolder}`],
       logFolder,
       ready: Ready,
     });
@@ -75,5 +99,6 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     await host.close();
     await dock.close();
   };
-  return { url: host.ready.url, dock, logPath: host.logPath, close };
+  const hostHeap = (): Promise<string> => readHostHeap(host, heapFolder);
+  return { url: host.ready.url, dock, logPath: host.logPath, folder: identityFolder, hostHeap, close };
 }

@@ -18,6 +18,8 @@ export type ProgramOptions<Ready extends z.ZodType> = {
   /** Path of the program from the root of the clone. */
   readonly script: string;
   readonly args: readonly string[];
+  /** Options of Node itself. */
+  readonly nodeArgs?: readonly string[];
   readonly logFolder: string;
   /** Shape of the line of JSON that says on stdout that the program is up. */
   readonly ready: Ready;
@@ -27,6 +29,7 @@ export type ProgramOptions<Ready extends z.ZodType> = {
 export type Program<Ready> = {
   readonly ready: Ready;
   readonly logPath: string;
+  readonly signal: (name: NodeJS.Signals) => void;
   /** SIGTERM, then SIGKILL if it does not go. May be called twice. */
   readonly close: () => Promise<void>;
 };
@@ -50,7 +53,7 @@ async function stop(child: ChildProcess): Promise<void> {
 export async function startProgram<Ready extends z.ZodType>(options: ProgramOptions<Ready>): Promise<Program<z.output<Ready>>> {
   const logPath = join(options.logFolder, `${options.name}.log`);
   const log = createWriteStream(logPath);
-  const child = spawn(process.execPath, [join(repositoryFolder, options.script), ...options.args], {
+  const child = spawn(process.execPath, [...(options.nodeArgs ?? []), join(repositoryFolder, options.script), ...options.args], {
     cwd: repositoryFolder,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -82,7 +85,7 @@ export async function startProgram<Ready extends z.ZodType>(options: ProgramOpti
   });
 
   try {
-    return { ready: await firstReady, logPath, close };
+    return { ready: await firstReady, logPath, signal: (name) => void child.kill(name), close };
   } catch (error) {
     await close();
     const tail = (await readFile(logPath, 'utf8')).slice(-logTailCharacters);

@@ -104,10 +104,14 @@ export const flowMachine = setup({
             // A server that was restarted has forgotten the queue; one that was not answers that we already wait.
             'link.ready': { actions: 'joinQueue' },
             'call.started': { target: 'call', actions: assign({ callId: ({ event }) => event.callId }) },
-            stopWaiting: { target: 'ending', actions: { type: 'leaveQueue', params: ({ context }) => context } },
-            'idle.expired': { target: 'ending', actions: { type: 'leaveQueue', params: ({ context }) => context } },
-            hide: { actions: { type: 'describe', params: ({ context }) => ({ ...context, hidden: true }) } },
-            'language.changed': { actions: { type: 'describe', params: ({ context }) => ({ ...context, hidden: false }) } },
+            stopWaiting: { target: 'ending', actions: { type: 'leaveQueue', params: ({ context: { ticketId } }) => ({ ticketId }) } },
+            'idle.expired': { target: 'ending', actions: { type: 'leaveQueue', params: ({ context: { ticketId } }) => ({ ticketId }) } },
+            hide: {
+              actions: { type: 'describe', params: ({ context }) => ({ ticketId: context.ticketId, wish: context.wish, hidden: true }) },
+            },
+            'language.changed': {
+              actions: { type: 'describe', params: ({ context }) => ({ ticketId: context.ticketId, wish: context.wish, hidden: false }) },
+            },
           },
           exit: cancel('joinRetry'),
           states: {
@@ -147,7 +151,7 @@ export const flowMachine = setup({
             'call.notResumed': { target: 'done', actions: assign({ endReason: 'officerLost' }) },
             hangUp: {
               target: 'done',
-              actions: [{ type: 'hangUp', params: ({ context }) => context }, assign({ endReason: 'kioskHungUp' })],
+              actions: [{ type: 'hangUp', params: ({ context: { callId } }) => ({ callId }) }, assign({ endReason: 'kioskHungUp' })],
             },
           },
           exit: cancel('resume'),
@@ -174,7 +178,7 @@ export const flowMachine = setup({
           },
         },
         ending: {
-          entry: { type: 'endSession', params: ({ context }) => context },
+          entry: { type: 'endSession', params: ({ context: { pressAgain } }) => ({ pressAgain }) },
           on: { press: { actions: assign({ pressAgain: true }) }, 'session.over': 'anew' },
           after: { endGraceMs: 'anew' },
         },

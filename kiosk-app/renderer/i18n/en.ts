@@ -10,7 +10,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'app.back': 'Back',
   'app.next': 'Continue',
 
-  'foot.help112': 'Help in danger, 112',
   'foot.help112.number': '112',
   'foot.help112.danger': 'Danger?',
   'foot.help112.now': 'Help now',

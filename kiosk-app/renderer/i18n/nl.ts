@@ -8,7 +8,6 @@ export const nl = {
   'app.back': 'Terug',
   'app.next': 'Verder',
 
-  'foot.help112': 'Hulp bij gevaar, 112',
   'foot.help112.number': '112',
   'foot.help112.danger': 'Gevaar?',
   'foot.help112.now': 'Direct hulp',

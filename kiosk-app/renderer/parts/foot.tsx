@@ -14,7 +14,6 @@ export function Foot() {
     <nav className="foot">
       <Button
         className="sos"
-        aria-label={t('foot.help112')}
         onPress={() => {
           send({ type: 'help.open' });
         }}

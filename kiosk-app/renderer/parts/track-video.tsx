@@ -17,17 +17,5 @@ export function TrackVideo({ track, label, className, mirrored = false }: Props)
       if (element !== null) element.srcObject = null;
     };
   }, [track]);
-  return (
-    <video
-      ref={video}
-      className={className}
-      data-mirrored={mirrored}
-      role="img"
-      aria-label={label}
-      autoPlay
-      playsInline
-      muted
-      tabIndex={-1}
-    />
-  );
+  return <video ref={video} className={className} data-mirrored={mirrored} aria-label={label} autoPlay playsInline muted tabIndex={-1} />;
 }

@@ -2,6 +2,7 @@ import { afterAll } from 'vitest';
 import { query, startPostgres } from '../../test/postgres.ts';
 import { openStore } from '../store/store.ts';
 import { aangifteContract } from './aangifte.contract.ts';
+import { finaliseContract } from './finalise/finalise.contract.ts';
 
 const server = startPostgres();
 afterAll(() => server.close());
@@ -14,8 +15,11 @@ const database = server.createDatabase().then(async (url) => {
 });
 const tables = ['drafts', 'sealings', 'zaaknummers', 'zaakCounters', 'receipts', 'followUpCodes', 'auditEntries', 'auditSalts', 'commands'];
 
-aangifteContract('PostgreSQL', async () => {
+const fresh = async () => {
   const url = await database;
   await query(url, `truncate ${tables.map((table) => `"${table}"`).join(', ')} cascade`);
-  return { kind: 'postgres', url, poolSize: 4 };
-});
+  return { kind: 'postgres', url, poolSize: 4 } as const;
+};
+
+aangifteContract('PostgreSQL', fresh);
+finaliseContract('PostgreSQL', fresh);

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { auditRoutes } from '../audit/routes.ts';
 import type { Audit } from '../audit/service.ts';
 import type { Config } from '../config/schema.ts';
 import type { Documents } from '../documents/service.ts';
@@ -112,6 +113,7 @@ export function createAangifte(ports: AangiftePorts): AangifteRoom {
     registerRoutes: (app) => {
       fileRoutes(app, files);
       followUpRoutes(app, { store, clock, codes });
+      auditRoutes(app, audit);
     },
     resumed,
     runRetention: retention.run,

@@ -21,6 +21,10 @@ export type SocketPorts = ConnectionPorts & {
 /** Must come before any route of the app is made: only later routes can take a WebSocket. */
 export async function registerWebSockets(app: FastifyInstance): Promise<void> {
   await app.register(websocket, { options: { maxPayload: hardLimitBytes } });
+  // The HTTP server has let go of a socket that asked for an upgrade; a refused one would stay half open and hold up the stop.
+  app.addHook('onResponse', async ({ raw }) => {
+    if (raw.headers.upgrade !== undefined) raw.socket.destroySoon();
+  });
 }
 
 /** The one WebSocket address. Who is not signed in gets 401 before the upgrade, by the access guard of the app. */

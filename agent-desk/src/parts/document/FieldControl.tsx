@@ -45,7 +45,7 @@ export function FieldControl({ id, describedBy, field, language, value, placehol
         autoComplete="off"
         maxLength={field.maxLength}
         value={field.kind === 'date' ? shownDate(value) : value}
-        placeholder={placeholder === '' ? placeholders[field.kind] : placeholder}
+        placeholder={placeholder === '' && !disabled ? placeholders[field.kind] : placeholder}
         disabled={disabled}
         onChange={(event) => onChange(field.kind === 'date' ? keptDate(event.target.value, true) : event.target.value)}
         onBlur={(event) => {

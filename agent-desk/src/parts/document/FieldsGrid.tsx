@@ -41,7 +41,7 @@ function FieldTile({ field, value, open, frozen }: TileProps) {
           {field.label[language]}
           {field.required && <span className="field-required"> · {text('document.field.required')}</span>}
         </label>
-        {(open || value === '') && (
+        {(open || (value === '' && !frozen)) && (
           <button
             type="button"
             className="field-toggle"

@@ -55,6 +55,68 @@ const read = (draftId: string = story.draftId, body: object = { reason: 'copyFor
   app.inject({ method: 'POST', url: fileReadingsPath(draftId), headers, payload: body });
 const lookFor = (code: string) => app.inject({ method: 'GET', url: `/volg/${code}`, headers });
 const readings = () => house.store.db.selectFrom('auditEntries').select(['actor', 'detail']).where('kind', '=', 'file.read').execute();
+
+describe('reading a sealed file', () => {
+  it('gives the officer the PDF of the own file, once the reason is on record', async () => {
+    const answer = await read();
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-type']).toBe('application/pdf');
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(answer.headers['content-disposition']).toBe('attachment; filename="PL0600-2026000001-1.pdf"');
+    expect(answer.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(await readings()).toEqual([{ actor: textLike(/^person:/), detail: '{"reason":"copyForCitizen"}' }]);
+  });
+
+  it('gives it to a supervisor, and that is on record too', async () => {
+    asking = somebody('supervisor');
+    expect((await read(story.draftId, { reason: 'qualityCheck' })).statusCode).toBe(200);
+    expect(await readings()).toEqual([{ actor: textLike('9d2f7a10'), detail: '{"reason":"qualityCheck"}' }]);
+  });
+
+  it.each([
+    ['nobody', () => null, 401],
+    ['a kiosk', () => story.kiosk.principal, 403],
+    ['a receptionist', () => somebody('receptionist'), 403],
+    ['another officer', () => somebody('officer'), 404],
+  ])('refuses %s', async (_, who, status) => {
+    asking = who();
+    expect((await read()).statusCode).toBe(status);
+    expect(await readings()).toEqual([]);
+  });
+
+  it('refuses without a reason, and a file that is not sealed', async () => {
+    expect((await read(story.draftId, {})).statusCode).toBe(400);
+    const unsealed = await openStory(house, { officer: story.officer });
+    expect((await read(unsealed.draftId)).statusCode).toBe(404);
+    expect(await readings()).toEqual([]);
+  });
+
+  it('is refused when it cannot be logged', async () => {
+    const noRoom = sql`create trigger no_room before insert on ${sql.table('auditEntries')} begin select raise(abort, 'no room'); end`;
+    await noRoom.execute(house.store.db);
+    const answer = await read();
+    expect(answer.statusCode).toBeGreaterThanOrEqual(500);
+    expect(answer.rawPayload.includes('%PDF-')).toBe(false);
+  });
+
+  it('is refused when its bytes are not the ones that were sealed', async () => {
+    const { filePath } = await house.store.db.selectFrom('sealings').select('filePath').executeTakeFirstOrThrow();
+    writeFileSync(join(archive.documents.sealedFolder, filePath ?? ''), '%PDF-forged');
+    const answer = await read();
+    expect(answer.statusCode).toBe(500);
+    expect(answer.body).not.toContain('forged');
+  });
+});
+
+describe('following up with the code of the receipt', () => {
+  const codeOf = async () => {
+    await story.kiosk.ask('receipt.answer', { draftId: story.draftId, print: true });
+    return story.kiosk.last('receipt.print').order.followUpUrl.split('/').at(-1) ?? '';
+  };
+
+  it('says that it was received, and nothing of what or whom', async () => {
+    asking = null;
+    const page = await lookFor((await codeOf()).toLowerCase());
     expect(page.statusCode).toBe(200);
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(page.body).toContain('Wij hebben uw bericht ontvangen');
@@ -74,5 +136,20 @@ const readings = () => house.store.db.selectFrom('auditEntries').select(['actor'
     expect((await lookFor(code)).statusCode).toBe(429);
     house.clock.advance(15 * 60_000);
     expect((await lookFor(code)).statusCode).toBe(200);
+  });
+});
+
+describe('the report on the audit trail', () => {
+  const report = () => app.inject({ method: 'GET', url: '/api/audit/report', headers });
+
+  it('is for technicians and supervisors, and finds an altered row', async () => {
+    expect((await report()).statusCode).toBe(403);
+    asking = somebody('technician');
+    expect((await report()).json()).toEqual({ chainFaults: [], checkpointFaults: [] });
+    await house.store.db.updateTable('auditEntries').set({ actor: 'person:another' }).where('serial', '=', 3).execute();
+    expect((await report()).json()).toEqual({
+      chainFaults: [{ caseId: story.draftId, serial: 3, fault: 'altered' }],
+      checkpointFaults: [],
+    });
   });
 });

@@ -31,7 +31,7 @@ export const procesVerbaalTexts = {
   unknownMonth: 'maand onbekend',
   none: 'geen',
   atTime: '{date} om {time} uur',
-  callBy: 'De aangever was bij het loket {kiosk} in {place}. De verbalisant sprak met de aangever door beeld en geluid.',
+  callBy: 'De aangever was bij het loket {kiosk} in {place}. De verbalisant sprak met de aangever via beeld en geluid.',
   agreedPerParagraph: 'De aangever heeft verklaard dat elke alinea van deze verklaring klopt.',
   signedAt: 'De aangever heeft getekend op {when}.',
   verbalisantLine: 'Ik, {name}, verbalisant bij {unit}, heb dit proces-verbaal op {oath} opgemaakt en getekend op {when}.',

@@ -2,10 +2,10 @@
 
 const tlv = (tag: number, ...contents: readonly Uint8Array[]): Uint8Array => {
   const content = Buffer.concat(contents);
-  return Buffer.concat([Uint8Array.of(tag), derLength(content.length), content]);
+  return Buffer.concat([Uint8Array.of(tag), derLengthOf(content.length), content]);
 };
 
-function derLength(length: number): Uint8Array {
+export function derLengthOf(length: number): Uint8Array {
   if (length < 0x80) return Uint8Array.of(length);
   const hex = length.toString(16);
   const bytes = Buffer.from(hex.padStart(hex.length + (hex.length % 2), '0'), 'hex');
