@@ -26,7 +26,7 @@ export type ClientLogEvent =
 export type LostReason = 'closed' | 'openTimeLimit' | 'helloRefused' | 'serialGap' | 'silent';
 
 /** Why a way to the SFU is opened anew. */
-export type ReopenReason = 'transportLost' | 'newSession' | 'iceFailed' | 'openFailed';
+export type ReopenReason = 'transportLost' | 'newSession' | 'iceFailed' | 'openFailed' | 'refused';
 
 /** Where log events go: the console in development, the log of the program elsewhere. */
 export type ClientLog = (event: ClientLogEvent) => void;

@@ -23,14 +23,7 @@ const firstDraftOfStory = 'Ik zette mijn fiets maandagochtend voor het station n
 const agreedStory = 'Ik zette mijn fiets maandagochtend om half negen voor het station neer.';
 const secondStory = 'Toen ik om zes uur terugkwam, hing alleen het doorgezaagde kettingslot er nog.';
 /** Anne van Dijk, as the dock's card says; none of it may stay behind. */
-const citizen = {
-  surname: 'Dijk',
-  givenNames: 'Anne Sophie',
-  documentNumber: 'IXV7K2L91',
-  birthDate: '1988-02-14',
-  birthDateShown: '14-02-1988',
-  birthDateMrz: '880214',
-};
+const citizen = { givenNames: 'Anne Sophie', documentNumber: 'IXV7K2L91', birthDate: '1988-02-14', birthDateShown: '14-02-1988' };
 const secrets: readonly string[] = [
   citizen.givenNames,
   'ANNE<SOPHIE',

@@ -19,6 +19,7 @@ import {
   type RequestType,
   type Result,
 } from '@loket/contract';
+import { groupCommitMs } from '../src/aangifte/edits.ts';
 import type { CallDirectory, LiveCall } from '../src/aangifte/ports.ts';
 import { type AangifteRoom, createAangifte } from '../src/aangifte/service.ts';
 import { openCheckpoints } from '../src/audit/checkpoints.ts';
@@ -108,7 +109,7 @@ export function openTestArchive(): TestArchive {
   };
 }
 
-export const shippedTemplates = fileURLToPath(new URL('../templates', import.meta.url));
+const shippedTemplates = fileURLToPath(new URL('../templates', import.meta.url));
 
 export async function openCounterHouse(options: HouseOptions): Promise<CounterHouse> {
   const { archive } = options;
@@ -156,7 +157,7 @@ export async function openCounterHouse(options: HouseOptions): Promise<CounterHo
       return createTestPeer(aangifte.handlers, { kind: 'person', officer, roles: ['officer'] });
     },
     commit: async (settled) => {
-      clock.advance(50);
+      clock.advance(groupCommitMs);
       return settled;
     },
     close: async () => {
@@ -168,7 +169,7 @@ export async function openCounterHouse(options: HouseOptions): Promise<CounterHo
   };
 }
 
-export function createTestPeer(handlers: Handlers, principal: Principal): TestPeer {
+function createTestPeer(handlers: Handlers, principal: Principal): TestPeer {
   const sent: Sent[] = [];
   const arrivals = new EventEmitter();
   const peer: TestPeer = {

@@ -426,6 +426,19 @@ describe('the network fails', () => {
     expect(media.connection).toBe('connected');
   });
 
+  it('fingerprints that the server refuses: the way is opened anew, although this browser thinks that it is connected', async () => {
+    const refusals = [failure('conflict', 'transportId')];
+    server.answer('media.connectTransport', () => refusals.pop() ?? success({}));
+    server.tell('media.transportLost', { transportId: sfu.transports[0]?.transportId ?? '' });
+    clock.advance(250);
+    await settle();
+    clock.advance(500);
+    await settle();
+    expect(logged).toContainEqual(expect.objectContaining({ event: 'media.reopen', reason: 'refused' }));
+    expect(sfu.transports.map(({ asked: { direction } }) => direction)).toEqual(['send', 'receive', 'send', 'send']);
+    expect(media.connection).toBe('connected');
+  });
+
   it('a server that has no media worker is asked again, ever later', async () => {
     server.answer('media.openTransport', () => failure('mediaUnavailable'));
     server.tell('media.transportLost', { transportId: sfu.transports[0]?.transportId ?? '' });

@@ -45,7 +45,7 @@ type Opened = RequestResult<'media.openTransport'>;
 export function createPath(
   direction: Direction,
   opened: Opened,
-  parts: { device: Device; signalling: Signalling; log: ClientLog; onState: (state: types.ConnectionState) => void },
+  parts: { device: Device; signalling: Signalling; log: ClientLog; onState: (state: types.ConnectionState) => void; onRefused: () => void },
 ): MediaPath {
   const { device, signalling, log } = parts;
   const { transportId, routerId, warmUp, sctpParameters } = opened;
@@ -53,8 +53,10 @@ export function createPath(
   const transport = direction === 'send' ? device.createSendTransport(options) : device.createRecvTransport(options);
 
   transport.on('connect', ({ dtlsParameters }, done) => {
-    // Not awaited: ICE starts while the fingerprints travel. Should they be refused, DTLS fails and the path is opened anew.
-    void signalling.request('media.connectTransport', { transportId, dtlsParameters: DtlsParameters.parse(dtlsParameters) });
+    // Not awaited: ICE starts while the fingerprints travel. DTLS can succeed on this side even when they are refused on the other.
+    void signalling
+      .request('media.connectTransport', { transportId, dtlsParameters: DtlsParameters.parse(dtlsParameters) })
+      .then((answer) => (answer.ok || answer.error.code === 'offline' ? undefined : parts.onRefused()));
     done();
   });
   transport.on('produce', ({ kind, rtpParameters, appData }, done, refuse) => {

@@ -99,7 +99,13 @@ export function createPaths(options: {
     }
     try {
       const onState = (state: types.ConnectionState) => watch(direction, slot, state);
-      const path = createPath(direction, opened.value, { device: made.value, signalling, log, onState });
+      const path = createPath(direction, opened.value, {
+        device: made.value,
+        signalling,
+        log,
+        onState,
+        onRefused: () => giveUp(direction, slot),
+      });
       slot.path = path;
       slot.connected = path.connect(options.onOpened(path));
       return success(path);
@@ -146,6 +152,13 @@ export function createPaths(options: {
   }
 
   /** Open what is wanted and not there. One attempt waits at most; none without signalling, since the next session brings its own. */
+  /** The server would not connect this path: nothing will ever flow over it. */
+  function giveUp(direction: Direction, slot: Slot): void {
+    if (slots[direction] !== slot) return;
+    drop(direction, true);
+    reopenLater('refused');
+  }
+
   function reopenLater(reason: ReopenReason): void {
     if (!wanted || closed || cancelReopen !== null || signalling.session() === null) return;
     const retryInMs = reason === 'newSession' ? 0 : backoff.nextDelayMs();

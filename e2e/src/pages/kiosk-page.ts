@@ -77,7 +77,7 @@ export class KioskPage {
   }
 
   get officerVideo(): Locator {
-    return this.page.getByLabel(/^Beeld van /);
+    return this.page.getByLabel(/^(Beeld van|Picture of) /);
   }
 
   /** Which of camera and microphone are open. */

@@ -11,6 +11,9 @@ type Parts = {
   readonly send: (event: FlowEvent) => void;
 };
 
+/** A new call knows nothing of an earlier one of the same visit. */
+const freshCall = () => ({ callSinceMs: performance.now(), draft: null, reading: null, receipt: null });
+
 /** Queue and call: what the server says goes to the screens' state, to the media, and to the flow. */
 export function wireSignalling({ signalling, callMedia, store, send }: Parts): void {
   signalling.onState((state) => {
@@ -32,7 +35,7 @@ export function wireSignalling({ signalling, callMedia, store, send }: Parts): v
   signalling.on('call.started', (call: CallState) => {
     void callMedia.join(call);
     const isSame = store.get().call?.callId === call.callId;
-    store.set({ call, place: null, officerConnected: true, ...(isSame ? {} : { callSinceMs: performance.now() }) });
+    store.set({ call, place: null, officerConnected: true, ...(isSame ? {} : freshCall()) });
     send({ type: 'call.started', callId: call.callId });
   });
   signalling.on('call.ended', ({ callId, reason }) => {

@@ -4,6 +4,7 @@ import { expectOk, openStory, type Story, strokes } from '../../test/aangifte-st
 import { type CounterHouse, newCommandId, openCounterHouse, openTestArchive } from '../../test/counter-house.ts';
 import { containing, refused, textLike } from '../../test/matchers.ts';
 import type { StoreConfig } from '../store/store.ts';
+import { groupCommitMs } from './edits.ts';
 
 const otherSha256 = Sha256Hex.parse('ab'.repeat(32));
 const nobody = DraftId.parse('11111111-2222-4333-8444-555555555555');
@@ -86,7 +87,7 @@ export function aangifteContract(name: string, fresh: () => Promise<StoreConfig>
       it('keeps the good edits of a group in which one is bad', async () => {
         const good = story.officer.ask('draft.update', { draftId: story.draftId, update: 'AAA=' });
         const bad = story.kiosk.ask('draft.update', { draftId: story.draftId, update: 'AQEBAQEB' });
-        house.clock.advance(50);
+        house.clock.advance(groupCommitMs);
         expect(await good).toMatchObject({ ok: true });
         expect(await bad).toEqual(refused('malformed'));
       });

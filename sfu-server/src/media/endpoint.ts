@@ -6,6 +6,8 @@ export type OwnTransport = {
   readonly transport: types.WebRtcTransport;
   readonly router: types.Router;
   readonly direction: 'send' | 'receive';
+  /** The client gave its DTLS fingerprints; that is done once. */
+  hasFingerprints: boolean;
 };
 export type OwnProducer = { readonly producer: types.Producer; readonly router: types.Router; readonly source: MediaSource };
 

@@ -16,6 +16,7 @@ import { type Principal, seatOf } from '../identity/principal.ts';
 import { silentLog } from '../log/log.ts';
 import type { Peer } from '../signalling/handlers.ts';
 import { createMedia } from './service.ts';
+import { connectTransport } from './transports.ts';
 import { createWorkerPool, type WorkerPool } from './workers.ts';
 
 let pool: WorkerPool;
@@ -151,6 +152,18 @@ test('a connection has a bounded number of transports', async () => {
   const opened = [];
   for (let n = 0; n < 5; n += 1) opened.push((await media.openTransport(citizen, { direction: 'send' })).ok);
   expect(opened).toEqual([true, true, true, true, false]);
+});
+
+test('fingerprints are taken once: a second set cannot replace them', async () => {
+  const { connect, transport, media } = setUp();
+  const citizen = connect(kiosk);
+  const { transportId } = await transport(citizen, 'send');
+  const fingerprint = { algorithm: 'sha-256', value: Array.from({ length: 32 }, () => 'AB').join(':') } as const;
+  const payload = { transportId: TransportId.parse(transportId), dtlsParameters: { role: 'client', fingerprints: [fingerprint] } } as const;
+  const connectIt = () =>
+    media.withEndpoint(citizen, (endpoint) => connectTransport(endpoint, payloadSchema('media.connectTransport').parse(payload)));
+  expect(await connectIt()).toMatchObject({ ok: true });
+  expect(await connectIt()).toMatchObject({ ok: false, error: { code: 'conflict' } });
 });
 
 test('connection-lost: all that it had open is closed and the other side is told', async () => {

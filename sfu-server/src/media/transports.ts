@@ -26,7 +26,7 @@ export function createTransports() {
       initialAvailableOutgoingBitrate: startBitrateBps,
     });
     const transportId = TransportId.parse(transport.id);
-    endpoint.transports.set(transportId, { transport, router: node.router, direction });
+    endpoint.transports.set(transportId, { transport, router: node.router, direction, hasFingerprints: false });
     countTransport(node, transport);
     transport.observer.once('close', () => {
       endpoint.transports.delete(transportId);
@@ -55,19 +55,17 @@ export function createTransports() {
   return { open };
 }
 
-/** Transports that were given the fingerprints of their client. Not to be read from the DTLS state: a client does not wait, so its ClientHello may come first. */
-const connected = new WeakSet<types.WebRtcTransport>();
-
 /** Hands over the client's DTLS fingerprints; a second time is refused. */
 export async function connectTransport(
   endpoint: Endpoint,
   { transportId, dtlsParameters }: RequestPayload<'media.connectTransport'>,
 ): Promise<Result<Record<string, never>>> {
-  const transport = endpoint.transports.get(transportId)?.transport;
-  if (!transport) return failure('notFound', 'transportId');
-  if (connected.has(transport)) return failure('conflict', 'transportId');
-  connected.add(transport);
-  await transport.connect({ dtlsParameters });
+  const own = endpoint.transports.get(transportId);
+  if (!own) return failure('notFound', 'transportId');
+  // Not by mediasoup's DTLS state: the client's first message can come over the media path before its fingerprints come over this one.
+  if (own.hasFingerprints) return failure('conflict', 'transportId');
+  own.hasFingerprints = true;
+  await own.transport.connect({ dtlsParameters });
   return success({});
 }
 

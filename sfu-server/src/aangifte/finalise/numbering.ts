@@ -4,10 +4,10 @@ import type { Trx } from '../../store/store.ts';
 export type AllottedNumber = { readonly zaaknummer: string; readonly procesVerbaalNumber: string };
 
 /** `PL0600-2026000123`: unit, year, and a serial of at least six digits. */
-export const formatZaaknummer = (unit: string, year: number, serial: number): string => `${unit}-${year}${String(serial).padStart(6, '0')}`;
+const formatZaaknummer = (unit: string, year: number, serial: number): string => `${unit}-${year}${String(serial).padStart(6, '0')}`;
 
 /** The first document of a case; supplements count on from there. */
-export const formatProcesVerbaalNumber = (zaaknummer: string, document: number): string => `${zaaknummer}-${document}`;
+const formatProcesVerbaalNumber = (zaaknummer: string, document: number): string => `${zaaknummer}-${document}`;
 
 /**
  * Allots the next number of this unit and year. The counter and the number's own row are written in the caller's transaction:

@@ -17,7 +17,6 @@ const allowed: Readonly<Record<State, readonly State[]>> = {
 };
 
 export const mayBecome = (from: State, to: State): boolean => allowed[from].includes(to);
-export const isOpen = (state: State): boolean => state === 'ordered' || state === 'waiting';
 
 /** A new answer is heard unless paper has come out, or may still. */
 export const mayAnswerAgain = (state: State): boolean => state === 'declined' || state === 'cancelled';
