@@ -63,3 +63,22 @@ test('no two different field lists share a canonical form', () => {
     }),
   );
 });
+
+// Golden: made with coreutils' sha256sum over the canonical text, not with this code.
+test('the hashes are SHA-256 of the canonical text in UTF-8', () => {
+  const id = ParagraphId.parse('0b1c4f5e-6f0f-4f63-8a52-0f6c1f0a9b01');
+  expect(paragraphSha256(id, ' E\u0301e\u0301n  fiets. ')).toBe('1cb2b0fb3324f0ffff13f0836c7aa1e382d5f6c1cfc84550eaf972955c2a2853');
+  const small: DocumentContent = {
+    ...content,
+    paragraphs: [{ paragraphId: id, text: 'Weg.' }],
+    aangever: {
+      surname: 'de Bruijn',
+      givenNames: 'Willeke',
+      birthDate: '1961-11-03',
+      documentKind: null,
+      documentNumber: null,
+      establishedHow: 'ownStatement',
+    },
+  };
+  expect(documentSha256(small)).toBe('90a68b086d3c42becc0994d70e5f1c519e7d28c37b87e4465582669e5173ba50');
+});

@@ -7,6 +7,7 @@ import {
   OfferId,
   OfficerCard,
   ProducerId,
+  payloadSchema,
   RtpCapabilities,
   type RtpParameters,
   TransportId,

@@ -37,7 +37,7 @@ export function FieldControl({ id, describedBy, field, language, value, placehol
     );
   }
   return (
-    <span className={field.kind === 'euro' ? 'input-euro' : undefined}>
+    <span className={field.kind === 'euro' ? 'input-plain input-euro' : 'input-plain'}>
       <input
         id={id}
         aria-describedby={describedBy}

@@ -36,11 +36,21 @@ function FieldTile({ field, value, open, frozen }: TileProps) {
   const helpId = useId();
   return (
     <div className={open ? 'field field-open' : 'field'}>
-      <div className="field-head">
-        <label htmlFor={controlId}>
-          {field.label[language]}
-          {field.required && <span className="field-required"> · {text('document.field.required')}</span>}
-        </label>
+      <label className="field-label" htmlFor={controlId}>
+        {field.label[language]}
+        {field.required && <span className="field-required"> · {text('document.field.required')}</span>}
+      </label>
+      <div className="field-row">
+        <FieldControl
+          id={controlId}
+          describedBy={field.help === undefined ? undefined : helpId}
+          field={field}
+          language={language}
+          value={value}
+          placeholder={open ? text('document.field.openShort') : field.kind === 'choice' ? text('document.field.choose') : ''}
+          disabled={frozen || open}
+          onChange={(next) => desk.document.setField(field.key, next)}
+        />
         {(open || (value === '' && !frozen)) && (
           <button
             type="button"
@@ -54,16 +64,6 @@ function FieldTile({ field, value, open, frozen }: TileProps) {
           </button>
         )}
       </div>
-      <FieldControl
-        id={controlId}
-        describedBy={field.help === undefined ? undefined : helpId}
-        field={field}
-        language={language}
-        value={value}
-        placeholder={open ? text('document.field.openShort') : field.kind === 'choice' ? text('document.field.choose') : ''}
-        disabled={frozen || open}
-        onChange={(next) => desk.document.setField(field.key, next)}
-      />
       {field.help !== undefined && (
         <p id={helpId} className="field-help">
           {field.help[language]}
