@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Counter, openCounter } from '../src/counter.ts';
 import { expectReceives } from '../src/media/expect-receives.ts';
 import { type Meeting, meet } from '../src/meeting.ts';
@@ -23,7 +23,7 @@ const firstDraftOfStory = 'Ik zette mijn fiets maandagochtend voor het station n
 const agreedStory = 'Ik zette mijn fiets maandagochtend om half negen voor het station neer.';
 const secondStory = 'Toen ik om zes uur terugkwam, hing alleen het doorgezaagde kettingslot er nog.';
 /** Anne van Dijk, as the dock's card says; none of it may stay behind. */
-const citizen = { givenNames: 'Anne Sophie', documentNumber: 'IXV7K2L91', birthDate: '1988-02-14', birthDateShown: '14-02-1988' };
+const citizen = { givenNames: 'ANNE SOPHIE', documentNumber: 'IXV7K2L91', birthDate: '1988-02-14', birthDateShown: '14-02-1988' };
 const secrets: readonly string[] = [
   citizen.givenNames,
   'ANNE<SOPHIE',
@@ -43,8 +43,17 @@ beforeAll(async () => {
   kiosk = new KioskDocument(counter.kiosk);
 });
 
+/** A story that broke off is not told on. */
+let isBroken = false;
+
+beforeEach(({ skip }) => {
+  if (isBroken) skip('the story broke off before');
+});
+
 afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await counter?.explainFailure(`main-job ${task.name}`);
+  if (task.result?.state !== 'fail') return;
+  isBroken = true;
+  await counter.explainFailure(`main-job ${task.name}`);
 });
 
 afterAll(async () => {

@@ -27,8 +27,6 @@ export type RoomPorts = {
   readonly metrics: Registry;
 };
 
-export type Rooms = ReturnType<typeof createRooms>;
-
 /** The rooms that live in memory (queue, calls, media, devices), joined to each other. */
 export function createRooms({ config, clock, log, peers, pool, metrics }: RoomPorts) {
   const { offerTimeoutMs, reconnectGraceMs } = config.queue;

@@ -37,7 +37,7 @@ export class DeskDocument {
 
   /** Note a field as not known now. */
   async noteAsOpen(label: string): Promise<void> {
-    await this.#fields.getByRole('button', { name: `Nu niet bekend: ${label}` }).click();
+    await this.#fields.getByRole('button', { name: `Nu onbekend: ${label}` }).click();
   }
 
   paragraph(number: number): Locator {

@@ -261,6 +261,14 @@ export function aangifteContract(name: string, fresh: () => Promise<StoreConfig>
         expect(await house.audit.verifyAll()).toEqual({ chainFaults: [], checkpointFaults: [] });
       });
 
+      it('forgets the answers of commands after a month', async () => {
+        await story.setField('officer', 'merk', 'Gazelle');
+        expect(await house.store.db.selectFrom('commands').select('commandId').execute()).toHaveLength(2);
+        house.clock.advance(31 * day);
+        await house.aangifte.runRetention();
+        expect(await house.store.db.selectFrom('commands').select('commandId').execute()).toEqual([]);
+      });
+
       it('never deletes what the citizen signed', async () => {
         await story.prepareAll();
         house.clock.advance(30 * day);

@@ -1,12 +1,15 @@
 import { DraftId } from '@loket/contract';
 import type { Audit } from '../audit/service.ts';
 import type { Log } from '../log/log.ts';
+import type { CommandLog } from '../store/command-log.ts';
 import type { Store } from '../store/store.ts';
 import type { CancelTimer, Clock } from '../time/clock.ts';
 import { deleteDraft, lockDraft, unsignedDraftsUntouchedSince } from './store.ts';
 
 const dayMs = 24 * 3_600_000;
 const everyMs = 3_600_000;
+/** A client that comes back later than this has long shown its user that the answer was lost. */
+const commandDays = 30;
 
 export type Retention = {
   /** Deletes what was kept long enough now; answers how many drafts. */
@@ -20,14 +23,15 @@ export type RetentionPorts = {
   readonly audit: Audit;
   readonly clock: Clock;
   readonly log: Log;
+  readonly commandLog: CommandLog;
   readonly unsignedDraftDays: number;
 };
 
 /**
  * Deletes drafts that nobody signed and nobody touched for so many days, and records that. A draft that the citizen signed is an
- * aangifte (163 Sv) and is never deleted here. Runs every hour.
+ * aangifte (163 Sv) and is never deleted here. Answers of commands are forgotten after a month. Runs every hour.
  */
-export function createRetention({ store, audit, clock, log, unsignedDraftDays }: RetentionPorts): Retention {
+export function createRetention({ store, audit, clock, log, commandLog, unsignedDraftDays }: RetentionPorts): Retention {
   let cancel: CancelTimer = () => undefined;
   let isClosed = false;
 
@@ -47,6 +51,7 @@ export function createRetention({ store, audit, clock, log, unsignedDraftDays }:
     for (const draftId of await unsignedDraftsUntouchedSince(store.db, before)) {
       if (await deleteOne(DraftId.parse(draftId), before)) count += 1;
     }
+    await store.transaction((trx) => commandLog.forgetBefore(trx, new Date(clock.now().getTime() - commandDays * dayMs)));
     if (count > 0) log.event('retention.deleted', { count });
     return count;
   };

@@ -42,7 +42,7 @@ export type AangiftePorts = {
 export type AangifteRoom = {
   readonly handlers: Handlers;
   readonly registerRoutes: (app: FastifyInstance) => void;
-  /** Settles when what an earlier run left unfinished has been taken up. */
+  /** Settles when what an earlier run left unfinished has been taken up, and what was kept long enough is deleted. */
   readonly resumed: Promise<void>;
   /** Deletes what was kept long enough; answers how many drafts. Runs by itself every hour. */
   readonly runRetention: () => Promise<number>;
@@ -75,7 +75,7 @@ export function createAangifte(ports: AangiftePorts): AangifteRoom {
     sealer: documents.sealer,
     unit: numbering.unit,
   });
-  const retention = createRetention({ store, audit, clock, log, unsignedDraftDays: limits.unsignedDraftDays });
+  const retention = createRetention({ store, audit, clock, log, commandLog, unsignedDraftDays: limits.unsignedDraftDays });
   const files = createFiles({ store, audit, log, sealedFolder: documents.sealedFolder });
 
   const onDefect = (error: unknown) => log.defect(error);
@@ -98,6 +98,8 @@ export function createAangifte(ports: AangiftePorts): AangifteRoom {
   const resumed = receipts
     .cancelLeftOver()
     .then(() => finalising.resumeAll())
+    .then(() => retention.run())
+    .then(() => undefined)
     .catch(onDefect);
 
   return {

@@ -9,7 +9,7 @@ export type Principal =
 export const seatOf = (principal: Principal): string =>
   principal.kind === 'kiosk' ? `kiosk:${principal.kiosk.kioskId}` : `person:${principal.officer.officerId}`;
 
-export const rolesOf = (principal: Principal): readonly Role[] => (principal.kind === 'kiosk' ? ['kiosk'] : principal.roles);
+const rolesOf = (principal: Principal): readonly Role[] => (principal.kind === 'kiosk' ? ['kiosk'] : principal.roles);
 
 export const hasRole = (principal: Principal, allowed: readonly Role[]): boolean =>
   rolesOf(principal).some((role) => allowed.includes(role));

@@ -5,8 +5,6 @@ import type { Ticket } from './tickets.ts';
 
 export type Offer = { readonly offerId: OfferId; readonly ticket: Ticket; readonly officerSeat: string; readonly expiresAtMs: number };
 
-export type Offers = ReturnType<typeof createOffers>;
-
 /** The desks that ring: one offer a ticket, one offer an officer. */
 export function createOffers(clock: Clock, offerTimeoutMs: number, expired: (offer: Offer) => void) {
   const open = new Map<OfferId, { offer: Offer; cancel: CancelTimer }>();

@@ -3,8 +3,6 @@ import type { Clock } from '../time/clock.ts';
 
 type OnDuty = { readonly card: OfficerCard; available: boolean; inCall: boolean; freeSinceMs: number; readonly passed: Set<TicketId> };
 
-export type Officers = ReturnType<typeof createOfficers>;
-
 /** Who is signed in at a desk, and who of them is free. */
 export function createOfficers(clock: Clock) {
   const onDuty = new Map<string, OnDuty>();
