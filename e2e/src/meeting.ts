@@ -20,7 +20,7 @@ export async function meet({ system, kiosk, desk }: Counter): Promise<Meeting> {
     if (ended) return;
     ended = true;
     await Promise.all([atCitizen.close(), atOfficer.close()]);
-    if (await desk.screen('desk-call').isVisible()) await desk.hangUp();
+    if (await desk.isInCall()) await desk.hangUp();
     await kiosk.screen('done').waitFor();
     await kiosk.finish();
     await desk.screen('desk-ready').waitFor();

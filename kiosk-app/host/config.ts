@@ -68,7 +68,7 @@ export function loadConfig(path: string): ConfigResult {
 }
 
 /** The socket beside a public address: `https` becomes `wss`. */
-export function socketUrlOf(publicUrl: string): string {
+function socketUrlOf(publicUrl: string): string {
   const url = new URL(socketPath, publicUrl);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   return url.href;

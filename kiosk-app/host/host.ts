@@ -13,7 +13,7 @@ import { superviseSessions } from './session/supervisor.ts';
 import type { Clock } from './time.ts';
 
 /** A screen that stays away this long ends the session: whoever comes next must not find it. */
-export const rendererGoneMs = 60_000;
+const rendererGoneMs = 60_000;
 
 export type Host = {
   /** With the token of this boot in its fragment. */

@@ -59,7 +59,7 @@ export function openPaperRooms({ config, store, folder, clock, log, calls, publi
   });
   const close = async () => {
     await aangifte.close();
-    audit.close();
+    await audit.close();
     await documents.documents.close();
   };
   return { ok: true, rooms: { aangifte, close } };

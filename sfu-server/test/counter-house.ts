@@ -162,7 +162,7 @@ export async function openCounterHouse(options: HouseOptions): Promise<CounterHo
     },
     close: async () => {
       await aangifte.close();
-      audit.close();
+      await audit.close();
       await store.close();
       if (defects.length > 0) throw new AggregateError(defects, 'defects were logged');
     },

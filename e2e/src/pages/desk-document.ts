@@ -79,7 +79,7 @@ export class DeskDocument {
   /** Finalise, and wait for the zaaknummer. */
   async finalise(): Promise<string> {
     await this.#page.getByRole('button', { name: /^Aangifte afronden/ }).click();
-    const number = this.#page.getByText(/^PL\d{4}-\d{4}-\d+/);
+    const number = this.#page.getByText(/^PL\d{4}-\d{10}$/).first();
     await number.waitFor();
     return (await number.textContent()) ?? '';
   }

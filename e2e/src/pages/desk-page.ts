@@ -109,11 +109,16 @@ export class DeskPage {
     await this.button(/^Microfoon aanzetten/).click();
   }
 
+  get #hangUpButton(): Locator {
+    return this.page.getByRole('group', { name: 'Bediening van het gesprek' }).getByRole('button', { name: /^Ophangen/ });
+  }
+
+  async isInCall(): Promise<boolean> {
+    return this.#hangUpButton.isVisible();
+  }
+
   async hangUp(): Promise<void> {
-    await this.page
-      .getByRole('group', { name: 'Bediening van het gesprek' })
-      .getByRole('button', { name: /^Ophangen/ })
-      .click();
+    await this.#hangUpButton.click();
   }
 
   /** Watch and listen to the citizen. The call must be on. */

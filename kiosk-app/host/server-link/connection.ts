@@ -31,7 +31,7 @@ export type Connection = {
   readonly close: () => void;
 };
 
-export const limits = { handshakeMs: 10_000, helloMs: 10_000, pingEveryMs: 15_000, pongWithinMs: 10_000 } as const;
+const limits = { handshakeMs: 10_000, helloMs: 10_000, pingEveryMs: 15_000, pongWithinMs: 10_000 } as const;
 
 /**
  * One connection to the counter server: signs in with `assertion`, says hello, then hands over replies and events.

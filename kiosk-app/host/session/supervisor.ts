@@ -22,7 +22,7 @@ export type SessionSupervisor = {
   readonly close: () => Promise<void>;
 };
 
-export const sessionLimits = { endWithinMs: 5_000, restartAfterMs: 1_000 } as const;
+const sessionLimits = { endWithinMs: 5_000, restartAfterMs: 1_000 } as const;
 const programPath = resolve(import.meta.dirname, 'main.ts');
 
 type Running = {

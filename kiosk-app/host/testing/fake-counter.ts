@@ -42,7 +42,7 @@ export type FakeCounter = {
   readonly close: () => Promise<void>;
 };
 
-export const aKiosk = KioskCard.parse({
+const aKiosk = KioskCard.parse({
   kioskId: randomUUID(),
   name: 'Loket 1',
   place: 'Gemeentehuis Voorbeeldstad',

@@ -18,7 +18,7 @@ export type TestHost = {
 };
 
 /** A page of one line in a folder of its own, for tests of what serves it. */
-export function createRendererFolder(): { readonly path: string; readonly remove: () => void } {
+function createRendererFolder(): { readonly path: string; readonly remove: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'kiosk-page-'));
   writeFileSync(join(path, 'index.html'), '<!doctype html><title>page</title>');
   return {

@@ -1,5 +1,13 @@
 import type { Signalling } from '@loket/client';
-import { type Language, type ParagraphId, paragraphSha256, type Result, type SignatureStrokes } from '@loket/contract';
+import {
+  type CallSignal,
+  failure,
+  type Language,
+  type ParagraphId,
+  paragraphSha256,
+  type Result,
+  type SignatureStrokes,
+} from '@loket/contract';
 import type { z } from 'zod';
 import type { FlowEvent } from '../flow/machine.ts';
 import type { HostLink } from '../host-link/host-link.ts';
@@ -28,6 +36,8 @@ export type Commands = {
   readonly dispute: (paragraphId: ParagraphId, text: string) => Answer;
   readonly sign: (strokes: z.infer<typeof SignatureStrokes>) => Answer;
   readonly answerReceipt: (print: boolean) => Answer;
+  /** Tells the officer something by a key. */
+  readonly signal: (signal: CallSignal) => Answer;
 };
 
 export function createCommands({ signalling, ownMedia, hostLink, store, preferences, send }: Parts): Commands {
@@ -52,6 +62,10 @@ export function createCommands({ signalling, ownMedia, hostLink, store, preferen
     dispute: (paragraphId, text) =>
       signalling.request('draft.dispute', { draftId: status().draftId, paragraphId, sha256: paragraphSha256(paragraphId, text) }),
     sign: (strokes) => signalling.request('draft.signAangever', { draftId: status().draftId, sha256: status().sha256, strokes }),
+    async signal(signal) {
+      const { call } = store.get();
+      return call === null ? failure('callEnded') : signalling.request('call.signal', { callId: call.callId, signal });
+    },
     answerReceipt(print) {
       const { draftId } = status();
       // Before the answer: the order may come back faster than a second message.

@@ -47,6 +47,8 @@ export function withActions({ signalling, callMedia, ownMedia, hostLink, store, 
       },
       setHidden(_, { hidden }) {
         store.set({ silent: hidden });
+        const { call } = store.get();
+        if (call !== null) void signalling.request('call.signal', { callId: call.callId, signal: hidden ? 'hidden' : 'visible' });
       },
       endSession(_, { pressAgain }) {
         ownMedia.close();

@@ -120,6 +120,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'document.writing': 'Being written now',
   'document.agree': 'This is right',
   'document.dispute': 'Not right',
+  'document.unclear': 'I do not get it',
+  'document.unclear.told': 'The officer knows that this is not clear to you, and will explain.',
   'document.other': 'Another part',
   'document.wait': 'The officer is writing. You can read along in a moment.',
   'document.allAgreed': 'You have read everything. The officer goes on.',
@@ -145,8 +147,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'sign.done': 'I sign',
   'sign.cannot': 'I cannot sign',
   'sign.cannot.title': 'You do not have to sign',
-  'sign.cannot.lead':
-    'Tell the officer that you cannot or do not want to sign. The officer writes down why. Your report goes on all the same.',
+  'sign.cannot.lead': 'Tell the officer why you do not sign. The officer writes it down. Your report goes on all the same.',
   'sign.try': 'Sign after all',
   'sign.empty': 'Please write your signature in the field first.',
 

@@ -118,6 +118,8 @@ export const nl = {
   'document.writing': 'Wordt nu geschreven',
   'document.agree': 'Dit klopt',
   'document.dispute': 'Klopt niet',
+  'document.unclear': 'Snap ik niet',
+  'document.unclear.told': 'De medewerker weet dat u dit niet snapt en legt het uit.',
   'document.other': 'Ander stuk',
   'document.wait': 'De medewerker schrijft. Straks leest u mee.',
   'document.allAgreed': 'U hebt alles gelezen. De medewerker gaat verder.',
@@ -143,8 +145,7 @@ export const nl = {
   'sign.done': 'Ik teken',
   'sign.cannot': 'Ik kan niet tekenen',
   'sign.cannot.title': 'Niet tekenen mag ook',
-  'sign.cannot.lead':
-    'Zeg tegen de medewerker dat u niet kunt of wilt tekenen. De medewerker schrijft op waarom. Uw aangifte gaat gewoon door.',
+  'sign.cannot.lead': 'Vertel de medewerker waarom u niet tekent. De medewerker schrijft dat op. Uw aangifte gaat gewoon door.',
   'sign.try': 'Toch tekenen',
   'sign.empty': 'Zet eerst een handtekening in het vak.',
 

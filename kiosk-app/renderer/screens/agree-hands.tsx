@@ -1,5 +1,5 @@
 import type { ParagraphId, Result } from '@loket/contract';
-import { Check, CircleQuestionMark, PencilLine } from 'lucide-react';
+import { Check, CircleQuestionMark, ListEnd, PencilLine } from 'lucide-react';
 import { useState } from 'react';
 import { useVisit } from '../app/visit-context.tsx';
 import { nextOpen, type ParagraphView } from '../document/paragraph-view.ts';
@@ -17,7 +17,7 @@ type Props = {
 export function AgreeHands({ paragraphs, asked, onChoose }: Props) {
   const t = useText();
   const { commands } = useVisit();
-  const [problem, setProblem] = useState<MessageKey | null>(null);
+  const [news, setNews] = useState<MessageKey | null>(null);
   if (asked === undefined) {
     const isDone = paragraphs.length > 0;
     return <p className="lead">{isDone ? t('document.allAgreed') : t('document.wait')}</p>;
@@ -25,12 +25,12 @@ export function AgreeHands({ paragraphs, asked, onChoose }: Props) {
   const other = nextOpen(paragraphs, asked.paragraphId);
   const answer = async (give: (paragraphId: ParagraphId, text: string) => Promise<Result<unknown>>): Promise<void> => {
     const answered = await give(asked.paragraphId, asked.text);
-    if (answered.ok) setProblem(null);
-    else setProblem(answered.error.code === 'textDiffers' ? 'document.textDiffers' : 'document.notSent');
+    if (answered.ok) setNews(null);
+    else setNews(answered.error.code === 'textDiffers' ? 'document.textDiffers' : 'document.notSent');
   };
   return (
     <>
-      <Live>{problem !== null && <p className="problem">{t(problem)}</p>}</Live>
+      <Live>{news !== null && <p className="problem">{t(news)}</p>}</Live>
       <MainButton icon={Check} label={t('document.agree')} isDisabled={!asked.isSettled} onPress={() => void answer(commands.agree)} />
       <ChoiceButton
         icon={PencilLine}
@@ -38,9 +38,17 @@ export function AgreeHands({ paragraphs, asked, onChoose }: Props) {
         isDisabled={!asked.isSettled || asked.verdict === 'disputed'}
         onPress={() => void answer(commands.dispute)}
       />
+      <ChoiceButton
+        icon={CircleQuestionMark}
+        label={t('document.unclear')}
+        onPress={() => {
+          setNews('document.unclear.told');
+          void commands.signal('notUnderstood');
+        }}
+      />
       {other !== undefined && (
         <ChoiceButton
-          icon={CircleQuestionMark}
+          icon={ListEnd}
           label={t('document.other')}
           onPress={() => {
             onChoose(other);

@@ -9,6 +9,7 @@ import { Live } from '../parts/live.tsx';
 
 /** The citizen signs with a finger; who cannot or will not says so, and the officer records why. */
 export function SignHands() {
+  const { commands } = useVisit();
   const [cannot, setCannot] = useState(false);
   return cannot ? (
     <CannotSign
@@ -20,6 +21,7 @@ export function SignHands() {
     <SignatureField
       onCannot={() => {
         setCannot(true);
+        void commands.signal('cannotSign');
       }}
     />
   );

@@ -14,8 +14,8 @@ const commandDays = 30;
 export type Retention = {
   /** Deletes what was kept long enough now; answers how many drafts. */
   readonly run: () => Promise<number>;
-  /** Stops the timer. May be called twice. */
-  readonly close: () => void;
+  /** Stops the timer and waits for a run that goes on. May be called twice. */
+  readonly close: () => Promise<void>;
 };
 
 export type RetentionPorts = {
@@ -33,6 +33,7 @@ export type RetentionPorts = {
  */
 export function createRetention({ store, audit, clock, log, commandLog, unsignedDraftDays }: RetentionPorts): Retention {
   let cancel: CancelTimer = () => undefined;
+  let running: Promise<void> = Promise.resolve();
   let isClosed = false;
 
   const deleteOne = (draftId: DraftId, before: string): Promise<boolean> =>
@@ -58,20 +59,20 @@ export function createRetention({ store, audit, clock, log, commandLog, unsigned
 
   const arm = () => {
     if (isClosed) return;
-    cancel = clock.setTimer(
-      everyMs,
-      () =>
-        void run()
-          .catch((error: unknown) => log.defect(error))
-          .finally(arm),
-    );
+    cancel = clock.setTimer(everyMs, () => {
+      running = run()
+        .then(() => undefined)
+        .catch((error: unknown) => log.defect(error))
+        .finally(arm);
+    });
   };
   arm();
   return {
     run,
-    close: () => {
+    close: async () => {
       isClosed = true;
       cancel();
+      await running;
     },
   };
 }

@@ -120,7 +120,7 @@ export function createAangifte(ports: AangiftePorts): AangifteRoom {
     resumed,
     runRetention: retention.run,
     close: async () => {
-      retention.close();
+      await retention.close();
       await edits.close();
       await resumed;
       await Promise.all(background);

@@ -25,7 +25,7 @@ beforeEach(async () => {
   audit = open();
 });
 afterEach(async () => {
-  audit.close();
+  await audit.close();
   await store.close();
   rmSync(folder, { recursive: true });
 });
@@ -143,17 +143,20 @@ describe('checkpoints', () => {
 
   it('are written by the clock, only when something moved, and go on after a restart', async () => {
     await fill();
-    await audit.checkpoint();
+    clock.advance(everyMs);
+    await audit.close();
+    expect(lines()).toHaveLength(1);
+    audit = open();
     await audit.checkpoint();
     expect(lines()).toHaveLength(1);
-    audit.close();
+    await audit.close();
     audit = open();
     await store.transaction((trx) => audit.append(trx, { caseId: 'b', kind: 'file.read', actor: 'person:1' }));
     await audit.checkpoint();
     expect(lines()).toHaveLength(2);
     expect(await audit.verifyAll()).toEqual(whole);
     expect(clock.pendingTimers()).toBe(1);
-    audit.close();
+    await audit.close();
     expect(clock.pendingTimers()).toBe(0);
     expect(defects).toEqual([]);
   });

@@ -22,8 +22,8 @@ export type Audit = {
   readonly checkpoint: () => Promise<void>;
   /** Checks every chain, and every chain against the checkpoints. */
   readonly verifyAll: () => Promise<AuditReport>;
-  /** Stops the timer of the checkpoints. May be called twice. */
-  readonly close: () => void;
+  /** Stops the timer of the checkpoints and waits for one that is being written. May be called twice. */
+  readonly close: () => Promise<void>;
 };
 
 export type AuditOptions = {
@@ -38,12 +38,15 @@ export type AuditOptions = {
 /** One chain a case, in the same database and transaction as what it tells of; signed checkpoints elsewhere. */
 export function createAudit({ store, clock, checkpoints, checkpointEveryMs, onDefect }: AuditOptions): Audit {
   let cancel: CancelTimer = () => undefined;
+  let writing: Promise<void> = Promise.resolve();
   let isClosed = false;
 
   const checkpoint = async (): Promise<void> => checkpoints.write(await heads(store.db), clock.now());
   const arm = () => {
     if (isClosed) return;
-    cancel = clock.setTimer(checkpointEveryMs, () => void checkpoint().catch(onDefect).finally(arm));
+    cancel = clock.setTimer(checkpointEveryMs, () => {
+      writing = checkpoint().catch(onDefect).finally(arm);
+    });
   };
   arm();
 
@@ -75,9 +78,10 @@ export function createAudit({ store, clock, checkpoints, checkpointEveryMs, onDe
       for (const caseId of await caseIds(store.db)) chains.push(await entriesOf(store.db, caseId));
       return { chainFaults: [...chains.flatMap(verifyChain), ...verifyAgainstHeads(chains.flat(), remembered)], checkpointFaults };
     },
-    close: () => {
+    close: async () => {
       isClosed = true;
       cancel();
+      await writing;
     },
   };
 }
