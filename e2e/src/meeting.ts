@@ -9,9 +9,16 @@ export type Meeting = {
   readonly end: () => Promise<void>;
 };
 
+export type MeetOptions = {
+  /** Called while the desk rings. */
+  readonly beforeAccepting?: () => Promise<void>;
+};
+
 /** From rest to a call: a press on the wire, and an officer who answers with a click. The desk must be available. */
-export async function meet({ system, kiosk, desk }: Counter): Promise<Meeting> {
+export async function meet({ system, kiosk, desk }: Counter, { beforeAccepting = async () => {} }: MeetOptions = {}): Promise<Meeting> {
   await system.kiosk.dock.post('button/press');
+  await desk.offer.waitFor();
+  await beforeAccepting();
   await desk.accept();
   await Promise.all([kiosk.screen('talk').waitFor(), desk.screen('desk-call').waitFor()]);
   const [atCitizen, atOfficer] = await Promise.all([kiosk.receive(), desk.receive()]);

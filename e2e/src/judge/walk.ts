@@ -7,7 +7,7 @@ export type Look = (screen: string) => Promise<void>;
 export type KioskView = { readonly language: 'nl' | 'en'; readonly veryLarge: boolean };
 
 /** Set language and size of letters as a citizen does, at rest. */
-async function chooseView({ kiosk }: Counter, { language, veryLarge }: KioskView): Promise<KioskWords> {
+export async function chooseView({ kiosk }: Counter, { language, veryLarge }: KioskView): Promise<KioskWords> {
   if (language === 'en') await kiosk.button(kioskWords.nl.otherLanguage).click();
   const words = kioskWords[language];
   if (veryLarge) {

@@ -72,6 +72,14 @@ export class KioskPage {
     return this.page.locator(`[data-screen="${name}"]`);
   }
 
+  /** Switch the screen to this language with the key at its foot. */
+  async speak(language: 'nl' | 'en'): Promise<void> {
+    const lang = await this.page.evaluate(() => document.documentElement.lang);
+    if (lang === language) return;
+    await this.button(language === 'nl' ? kioskWords.en.otherLanguage : kioskWords.nl.otherLanguage).click();
+    await this.page.locator(`html[lang="${language}"]`).waitFor();
+  }
+
   button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name });
   }

@@ -33,7 +33,7 @@ const lawful: Readonly<Record<string, string>> = {
   'sfu-server/src/store/store.ts': 'export const store = 1;\n',
   'sfu-server/src/call/service.ts': "import '../queue/service.ts';\n",
   'provisioning/src/main.ts': "import '@loket/contract';\nimport '@loket/client';\nimport '@loket/hardware';\n",
-  'e2e/src/index.ts': "import '@loket/contract';\nimport '@loket/sfu-server';\n",
+  'e2e/src/index.ts': "import '@loket/contract';\nimport '@loket/client';\n",
   'bench/src/main.ts': "import '@loket/e2e';\n",
 };
 
