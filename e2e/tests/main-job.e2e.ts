@@ -7,7 +7,7 @@ import { type Meeting, meet } from '../src/meeting.ts';
 import { DeskDocument } from '../src/pages/desk-document.ts';
 import { KioskDocument } from '../src/pages/kiosk-document.ts';
 import { type PrintedReceipt, readQrCode, receiptsOf } from '../src/paper/receipts.ts';
-import { sealedPdfs, signaturesOf, textOfPdf } from '../src/paper/sealed-pdf.ts';
+import { sealedPdfs, sha256Of, signaturesOf, tamperedCopy, textOfPdf } from '../src/paper/sealed-pdf.ts';
 import { tracesInBrowser } from '../src/traces/browser-traces.ts';
 import { type Trace, tracesInFiles, tracesInText } from '../src/traces/find-traces.ts';
 
@@ -145,6 +145,8 @@ test('the sealed PDF holds exactly the agreed text, and pdfsig calls its signatu
   const signatures = await signaturesOf(path);
   expect(signatures).toContain('Signature is Valid');
   expect(signatures).not.toMatch(/Signature Validation: (?!Signature is Valid)/);
+  expect(path).toContain(await sha256Of(path));
+  expect(await signaturesOf(await tamperedCopy(path, join(counter.system.folder, 'tampered.pdf')))).not.toContain('Signature is Valid');
   const text = await textOfPdf(path);
   for (const part of [zaaknummer, agreedStory, secondStory, 'Gazelle', 'Samira Bouzid']) expect(text).toContain(part);
   expect(text).not.toContain(firstDraftOfStory);

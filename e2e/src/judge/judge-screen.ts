@@ -6,7 +6,7 @@ import { findLayoutProblems, type LayoutRules } from '../page/find-layout-proble
 import { repositoryFolder } from '../system/program.ts';
 
 /** Where the picture of every screen is put, to be opened and judged by people. */
-export const picturesFolder = join(repositoryFolder, '.reports/pictures');
+const picturesFolder = join(repositoryFolder, '.reports/pictures');
 
 export type Judgement = {
   /** Name of the picture, for instance `kiosk-rest-nl`. */

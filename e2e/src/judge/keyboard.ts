@@ -25,7 +25,7 @@ function readFocus(): Focused {
 const mostStops = 60;
 
 /** Press Tab until `name` has the focus, and say how it shows. Throws if it cannot be reached. */
-export async function tabTo(page: Page, name: RegExp): Promise<Focused> {
+async function tabTo(page: Page, name: RegExp): Promise<Focused> {
   const passed: string[] = [];
   for (let stop = 0; stop < mostStops; stop += 1) {
     await page.keyboard.press('Tab');

@@ -1,9 +1,10 @@
+import { TypedCode } from '@loket/contract';
 import type { Browser } from 'playwright';
 import { z } from 'zod';
 import type { System } from '../system/system.ts';
 import { signInAs } from './sign-in-page.ts';
 
-const EnrolmentCode = z.object({ code: z.string() });
+const EnrolmentCode = z.object({ code: TypedCode });
 
 export type KioskPlace = { readonly name: string; readonly place: string; readonly address: string };
 

@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { TypedCode } from '@loket/contract';
 import { z } from 'zod';
 import { type Program, startProgram } from './program.ts';
 
 const Ready = z.object({
   url: z.url(),
   deskUrl: z.url(),
-  enrolmentCode: z.string().optional(),
+  enrolmentCode: TypedCode.optional(),
   signIn: z.array(z.object({ name: z.string(), password: z.string(), role: z.string() })),
 });
 export type ServerReady = z.infer<typeof Ready>;

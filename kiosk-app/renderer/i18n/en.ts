@@ -78,7 +78,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'check.next': 'It works',
 
   'waiting.lead': 'Stay with the screen. You will see and hear the officer without doing anything.',
-  'waiting.stop': 'Stop waiting',
   'waiting.answer': 'Say what you want',
   'waiting.camera': 'Your camera is on. Nobody sees you until the conversation starts.',
 
@@ -181,7 +180,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'done.again': 'Talk to the police again',
   'done.countdown': 'In {seconds, plural, one {# second} other {# seconds}} this screen erases all your details.',
   'done.moreTime': 'More time',
-  'done.wiping': 'Your details are being erased from this screen.',
   'done.wiped': 'Your details have been erased from this screen.',
 
   'lost.title': 'The connection is gone for a moment',
@@ -231,6 +229,4 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'easier.seated': 'I am seated',
   'easier.example': 'This is how large the letters are now.',
   'easier.close': 'Done',
-
-  'status.offline': 'No connection',
 };

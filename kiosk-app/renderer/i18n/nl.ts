@@ -76,7 +76,6 @@ export const nl = {
   'check.next': 'Het werkt',
 
   'waiting.lead': 'Blijf bij het scherm. U ziet en hoort de medewerker vanzelf.',
-  'waiting.stop': 'Stop met wachten',
   'waiting.answer': 'Vertel vast wat u wilt',
   'waiting.camera': 'Uw camera staat aan. Niemand ziet u, tot het gesprek begint.',
 
@@ -180,7 +179,6 @@ export const nl = {
   'done.again': 'Praat opnieuw met de politie',
   'done.countdown': 'Over {seconds, plural, one {# seconde} other {# seconden}} wist dit scherm al uw gegevens.',
   'done.moreTime': 'Meer tijd',
-  'done.wiping': 'Uw gegevens worden van dit scherm gewist.',
   'done.wiped': 'Uw gegevens zijn van dit scherm gewist.',
 
   'lost.title': 'De verbinding is even weg',
@@ -230,8 +228,6 @@ export const nl = {
   'easier.seated': 'Ik zit',
   'easier.example': 'Zo groot zijn de letters nu.',
   'easier.close': 'Klaar',
-
-  'status.offline': 'Geen verbinding',
 } as const;
 
 export type MessageKey = keyof typeof nl;

@@ -1,4 +1,5 @@
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { usePreference } from '../app/visit-context.tsx';
 import type { ScreenName } from '../flow/screen.ts';
 import { useText } from '../i18n/text.tsx';
 import { Foot } from './foot.tsx';
@@ -20,6 +21,7 @@ type Props = {
 /** The three zones that never move, with the fixed keys at the bottom. The heading gets the focus when a screen appears. */
 export function Screen({ name, face, paper: paperContent, hands, withPicture = false, paperRef }: Props) {
   const t = useText();
+  const isLarge = usePreference((preferences) => preferences.textSize > 100);
   const root = useRef<HTMLElement>(null);
   const ownPaper = useRef<HTMLElement>(null);
   const paper = paperRef ?? ownPaper;
@@ -31,10 +33,11 @@ export function Screen({ name, face, paper: paperContent, hands, withPicture = f
   }, [name, paper]);
   return (
     <main className="kiosk" data-screen={name} data-picture={withPicture} ref={root}>
-      <section className="face" aria-label={t('app.zone.face')}>
+      {/* Zones that may scroll can be reached with the keyboard (WCAG 2.2, 2.1.1). */}
+      <section className="face" aria-label={t('app.zone.face')} {...(isLarge && { tabIndex: 0 })}>
         {face}
       </section>
-      <section className="paper" aria-label={t('app.zone.paper')} ref={paper}>
+      <section className="paper" aria-label={t('app.zone.paper')} tabIndex={0} ref={paper}>
         {paperContent}
       </section>
       <section className="hands" aria-label={t('app.zone.hands')}>
