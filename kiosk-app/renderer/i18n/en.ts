@@ -20,7 +20,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'rest.title': 'Do you need the police?',
   'rest.lead': 'You talk to a real person, through this screen.',
   'rest.free': 'Somebody is free now',
-  'rest.busy': 'Everybody is in a conversation now. You can wait.',
+  'rest.busy': 'Nobody is free at the moment. You can wait.',
   'rest.wait': 'The wait is now about {minutes, plural, one {# minute} other {# minutes}}',
   'rest.nobody': 'Nobody is at the counter now. Press anyway: we will look for somebody.',
   'rest.connecting': 'The counter is connecting. One moment.',

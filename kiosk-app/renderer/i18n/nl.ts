@@ -18,7 +18,7 @@ export const nl = {
   'rest.title': 'Hebt u de politie nodig?',
   'rest.lead': 'U praat met een echte medewerker, via dit scherm.',
   'rest.free': 'Er is nu iemand vrij',
-  'rest.busy': 'Iedereen is nu in gesprek. U kunt wel wachten.',
+  'rest.busy': 'Er is nu niemand vrij. U kunt wel wachten.',
   'rest.wait': 'Wachten duurt nu ongeveer {minutes, plural, one {# minuut} other {# minuten}}',
   'rest.nobody': 'Er is nu niemand aan het loket. Druk toch: wij zoeken iemand voor u.',
   'rest.connecting': 'Het loket maakt verbinding. Een ogenblik.',
