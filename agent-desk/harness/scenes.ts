@@ -36,6 +36,7 @@ function queueUp({ signalling }: Stage): void {
     ],
     officersFree: 1,
     officersSignedIn: 3,
+    officersInCall: 2,
   });
 }
 
@@ -112,7 +113,7 @@ const scenes = {
   'taken-over': ({ signalling }) => signalling.enter('replaced'),
   paused: () => undefined,
   empty: (stage) => {
-    stage.signalling.say('queue.changed', { waiting: [], officersFree: 1, officersSignedIn: 1 });
+    stage.signalling.say('queue.changed', { waiting: [], officersFree: 1, officersInCall: 0, officersSignedIn: 1 });
     void stage.desk.setAvailable(true);
   },
   viewer: queueUp,

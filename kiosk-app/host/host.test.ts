@@ -17,7 +17,16 @@ afterEach(async () => {
   await counter.close();
 });
 
-const place = { ticketId: randomUUID(), place: 2, waiting: 3, officersSignedIn: 1, officersFree: 0, estimatedWaitS: null, ringing: false };
+const place = {
+  ticketId: randomUUID(),
+  place: 2,
+  waiting: 3,
+  officersSignedIn: 1,
+  officersFree: 0,
+  officersInCall: 1,
+  estimatedWaitS: null,
+  ringing: false,
+};
 
 describe('the link to the counter server', () => {
   test('signs in with an assertion of its own key, made anew for each connection', async () => {

@@ -11,9 +11,9 @@ describe('the queue at the desk', () => {
   it('shows the newest snapshot, whole', () => {
     const signalling = createFakeSignalling(hello(serverTime));
     const queue = createQueue(signalling, createProblems());
-    signalling.say('queue.changed', { waiting: [ticket(1, serverTime)], officersFree: 1, officersSignedIn: 2 });
-    signalling.say('queue.changed', { waiting: [], officersFree: 2, officersSignedIn: 2 });
-    expect(queue.store.get().snapshot).toEqual({ waiting: [], officersFree: 2, officersSignedIn: 2 });
+    signalling.say('queue.changed', { waiting: [ticket(1, serverTime)], officersFree: 1, officersInCall: 1, officersSignedIn: 2 });
+    signalling.say('queue.changed', { waiting: [], officersFree: 2, officersInCall: 0, officersSignedIn: 2 });
+    expect(queue.store.get().snapshot).toEqual({ waiting: [], officersFree: 2, officersInCall: 0, officersSignedIn: 2 });
   });
 
   it('announces presence anew after a reconnect, as the officer left it', async () => {

@@ -214,7 +214,7 @@ describe('an answer that does not come', () => {
 });
 
 describe('events', () => {
-  const place = { officersSignedIn: 2, officersFree: 1, waiting: 0, estimatedWaitS: null };
+  const place = { officersSignedIn: 2, officersFree: 1, officersInCall: 1, waiting: 0, estimatedWaitS: null };
 
   it('reach those who listen, parsed, until they stop', () => {
     const heard: unknown[] = [];

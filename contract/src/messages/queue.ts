@@ -49,6 +49,7 @@ export const queuePlace = defineEvent({
     place: z.int().min(1),
     waiting: z.int().min(1),
     officersSignedIn: z.int().min(0),
+    officersInCall: z.int().min(0),
     officersFree: z.int().min(0),
     /** Unknown until calls have been measured. */
     estimatedWaitS: z.int().min(0).nullable(),
@@ -63,6 +64,7 @@ export const counterState = defineEvent({
   summary: 'Whether somebody is free at this moment, for the screen at rest.',
   payload: z.strictObject({
     officersSignedIn: z.int().min(0),
+    officersInCall: z.int().min(0),
     officersFree: z.int().min(0),
     waiting: z.int().min(0),
     estimatedWaitS: z.int().min(0).nullable(),
@@ -86,7 +88,12 @@ export const queueChanged = defineEvent({
   type: 'queue.changed',
   to: ['officer', 'supervisor'],
   summary: 'Everyone who waits, in order. A whole snapshot each time.',
-  payload: z.strictObject({ waiting: z.array(WaitingTicket), officersFree: z.int().min(0), officersSignedIn: z.int().min(0) }),
+  payload: z.strictObject({
+    waiting: z.array(WaitingTicket),
+    officersFree: z.int().min(0),
+    officersInCall: z.int().min(0),
+    officersSignedIn: z.int().min(0),
+  }),
 });
 
 export const presenceSet = defineRequest({

@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TypedCode } from '@loket/contract';
 import { z } from 'zod';
-import { type Program, startProgram } from './program.ts';
+import { type Program, repositoryFolder, startProgram } from './program.ts';
 
 const Ready = z.object({
   url: z.url(),
@@ -15,9 +15,11 @@ export type ServerReady = z.infer<typeof Ready>;
 /** Strings as TOML basic strings: for paths and names without control characters JSON's form is the same. */
 const quoted = (text: string): string => JSON.stringify(text);
 
-const configuration = (dataFolder: string): string => `
+const configuration = (dataFolder: string, templatesFolder: string): string => `
 dataFolder = ${quoted(dataFolder)}
 drainMs = 1000
+[documents]
+templatesFolder = ${quoted(templatesFolder)}
 [http]
 host = "127.0.0.1"
 port = 0
@@ -32,10 +34,15 @@ name = "Politie"
 unitName = "RSC Oost-Nederland"
 `;
 
+/** Where a server that was started below `folder` finds its templates. */
+export const templatesFolderIn = (folder: string): string => join(folder, 'templates');
+
 /** Start the counter server on free ports with an empty data folder below `folder`. */
 export async function startServer(folder: string, logFolder: string): Promise<Program<ServerReady>> {
   const configPath = join(folder, 'server.toml');
-  await writeFile(configPath, configuration(join(folder, 'data')));
+  const templatesFolder = templatesFolderIn(folder);
+  await cp(join(repositoryFolder, 'sfu-server/templates'), templatesFolder, { recursive: true });
+  await writeFile(configPath, configuration(join(folder, 'data'), templatesFolder));
   return startProgram({
     name: 'server',
     script: 'sfu-server/src/main.ts',

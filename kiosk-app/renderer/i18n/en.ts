@@ -44,7 +44,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'queue.estimate': 'The wait is about {minutes, plural, one {# minute} other {# minutes}}.',
   'queue.unknown': 'We do not know yet how long it takes. You keep your place.',
   'queue.officers':
-    '{busy, plural, =0 {Nobody is at the counter yet} one {# officer is in a conversation} other {# officers are in a conversation}}',
+    '{busy, plural, =0 {Nobody is free at the moment} one {# officer is in a conversation} other {# officers are in a conversation}}',
   'queue.pill': 'You are {place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} in the queue',
 
   'wish.title': 'What would you like to happen?',

@@ -42,7 +42,7 @@ export const nl = {
   'queue.estimate': 'Ongeveer {minutes, plural, one {# minuut} other {# minuten}} wachten.',
   'queue.unknown': 'Hoe lang het duurt, weten wij nog niet. U houdt uw plaats.',
   'queue.officers':
-    '{busy, plural, =0 {Er is nog niemand aan het loket} one {# medewerker is in gesprek} other {# medewerkers zijn in gesprek}}',
+    '{busy, plural, =0 {Er is nu niemand vrij} one {# medewerker is in gesprek} other {# medewerkers zijn in gesprek}}',
   'queue.pill': 'U bent de {place}e in de rij',
 
   'wish.title': 'Wat wilt u bereiken?',

@@ -31,9 +31,7 @@ export function QueueFace({ asHeading = false }: { readonly asHeading?: boolean 
               )}
               <p className="pill">
                 {place.ringing ? <BellRing className="icon" aria-hidden /> : <Users className="icon" aria-hidden />}
-                <span>
-                  {place.ringing ? t('queue.ringing') : t('queue.officers', { busy: place.officersSignedIn - place.officersFree })}
-                </span>
+                <span>{place.ringing ? t('queue.ringing') : t('queue.officers', { busy: place.officersInCall })}</span>
               </p>
             </>
           )}

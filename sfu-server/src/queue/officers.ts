@@ -32,5 +32,6 @@ export function createOfficers(clock: Clock) {
         officer.available && !officer.inCall ? [{ seat, freeSinceMs: officer.freeSinceMs, passed: officer.passed }] : [],
       ),
     count: () => onDuty.size,
+    inCallCount: () => [...onDuty.values()].filter(({ inCall }) => inCall).length,
   };
 }

@@ -91,6 +91,16 @@ describe('the queue', () => {
     expect(lastOffer().ticket.kiosk.place).toBe('Heerde');
   });
 
+  test('an officer who is signed in but paused is not counted as talking', () => {
+    const { queue, arrive, join, lastOffer } = setUp();
+    const samira = arrive('Samira');
+    queue.setAvailable(arrive('Joost'), false);
+    expect(queue.counts()).toEqual({ officersSignedIn: 2, officersFree: 1, officersInCall: 0 });
+    join('Raalte');
+    queue.take(samira, lastOffer().offerId);
+    expect(queue.counts()).toEqual({ officersSignedIn: 2, officersFree: 0, officersInCall: 1 });
+  });
+
   test('a declined citizen keeps the place and rings at the other desk', () => {
     const { queue, arrive, join, lastOffer, places } = setUp();
     const samira = arrive('Samira');

@@ -186,6 +186,7 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
     officerName: (seat: string) => officers.name(seat),
     counts: () => ({
       officersSignedIn: officers.count(),
+      officersInCall: officers.inCallCount(),
       officersFree: officers.free().filter(({ seat }) => !offers.forOfficer(seat)).length,
     }),
     estimateS: (place: number) => estimate.forPlaceS(place, officers.count(), officers.free().length),
