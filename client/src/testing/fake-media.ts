@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   CallId,
   CallState,
@@ -38,6 +39,8 @@ export type FakeMedia = {
   readonly transports: { readonly transportId: TransportId; readonly asked: RequestPayload<'media.openTransport'> }[];
   /** What is offered to the server, newest last. */
   readonly produced: (RequestPayload<'media.produce'> & { readonly producerId: ProducerId })[];
+  /** Whether the other side is ready for each track as soon as it is offered; it is, unless a test says otherwise. */
+  wants: boolean;
   stats: Map<string, Record<string, unknown>>;
 };
 
@@ -57,6 +60,7 @@ export function createFakeMedia(server: FakeServer): FakeMedia {
     router: RouterId.parse('router-1'),
     transports: [],
     produced: [],
+    wants: true,
     stats: new Map(),
   };
 
@@ -86,6 +90,7 @@ export function createFakeMedia(server: FakeServer): FakeMedia {
   server.answer('media.produce', (asked) => {
     const producerId = ProducerId.parse(name('producer'));
     media.produced.push({ ...asked, producerId });
+    if (media.wants) setImmediate(() => server.tell('media.producerWanted', { callId: randomUUID(), producerId }));
     return success({ producerId });
   });
   server.answer('media.consume', ({ producerId }) => consumed(producerId, name('consumer')));

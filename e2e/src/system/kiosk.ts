@@ -1,26 +1,20 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Dock, startDock } from './dock.ts';
+import { heapOptions, readProcessHeap } from './process-heap.ts';
 import { type Program, runProgram, startProgram } from './program.ts';
 
 const Ready = z.object({ url: z.url() });
 
-const heapSignal = 'SIGUSR2';
-const heapLimitMs = 60_000;
+const Started = z.looseObject({ event: z.literal('session.started'), pid: z.int() });
 
-/** Have the host write its heap, and read it once it is whole. Each answer of the host is a moment to look again. */
-async function readHostHeap(host: Program<z.infer<typeof Ready>>, folder: string): Promise<string> {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder);
-  host.signal(heapSignal);
-  const limit = AbortSignal.timeout(heapLimitMs);
-  for (;;) {
-    await fetch(host.ready.url, { signal: limit });
-    const [name] = await readdir(folder);
-    const text = name === undefined ? '' : await readFile(join(folder, name), 'utf8');
-    if (text.trimEnd().endsWith('}')) return text;
-  }
+/** Process of the session that goes on now: the last one of which the host's log says that it started. */
+async function sessionPid(logPath: string): Promise<number> {
+  const lines = (await readFile(logPath, 'utf8')).split('\n').filter((line) => line.startsWith('{'));
+  const started = lines.flatMap((line) => Started.safeParse(JSON.parse(line)).data ?? []).at(-1);
+  if (started === undefined) throw new Error('the host has started no session');
+  return started.pid;
 }
 
 export type KioskOptions = {
@@ -42,6 +36,8 @@ export type Kiosk = {
   readonly folder: string;
   /** The memory of the host process as the text of a V8 heap snapshot. */
   readonly hostHeap: () => Promise<string>;
+  /** The same of the process that holds what belongs to one citizen; it is another one after each session. */
+  readonly sessionHeap: () => Promise<{ readonly pid: number; readonly text: string }>;
   readonly close: () => Promise<void>;
 };
 
@@ -87,7 +83,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
       name: `${name}-host`,
       script: 'kiosk-app/host/main.ts',
       args: ['--config', configPath],
-      nodeArgs: [`--heapsnapshot-signal=${heapSignal}`, `--diagnostic-dir=${heapFolder}`],
+      nodeArgs: heapOptions(heapFolder),
       logFolder,
       ready: Ready,
     });
@@ -99,6 +95,10 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     await host.close();
     await dock.close();
   };
-  const hostHeap = (): Promise<string> => readHostHeap(host, heapFolder);
-  return { url: host.ready.url, dock, logPath: host.logPath, folder: identityFolder, hostHeap, close };
+  const hostHeap = (): Promise<string> => readProcessHeap(host.pid, heapFolder);
+  const sessionHeap = async (): Promise<{ pid: number; text: string }> => {
+    const pid = await sessionPid(host.logPath);
+    return { pid, text: await readProcessHeap(pid, heapFolder) };
+  };
+  return { url: host.ready.url, dock, logPath: host.logPath, folder: identityFolder, hostHeap, sessionHeap, close };
 }

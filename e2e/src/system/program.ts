@@ -29,7 +29,7 @@ export type ProgramOptions<Ready extends z.ZodType> = {
 export type Program<Ready> = {
   readonly ready: Ready;
   readonly logPath: string;
-  readonly signal: (name: NodeJS.Signals) => void;
+  readonly pid: number;
   /** SIGTERM, then SIGKILL if it does not go. May be called twice. */
   readonly close: () => Promise<void>;
 };
@@ -85,7 +85,9 @@ export async function startProgram<Ready extends z.ZodType>(options: ProgramOpti
   });
 
   try {
-    return { ready: await firstReady, logPath, signal: (name) => void child.kill(name), close };
+    const ready = await firstReady;
+    if (child.pid === undefined) throw new Error('it has no process id');
+    return { ready, logPath, pid: child.pid, close };
   } catch (error) {
     await close();
     const tail = (await readFile(logPath, 'utf8')).slice(-logTailCharacters);
