@@ -56,7 +56,6 @@ export const events = {
   [sessionReplaced.type]: sessionReplaced,
   [sessionDraining.type]: sessionDraining,
   [media.mediaProducerAdded.type]: media.mediaProducerAdded,
-  [media.mediaProducerWanted.type]: media.mediaProducerWanted,
   [media.mediaProducerPaused.type]: media.mediaProducerPaused,
   [media.mediaProducerClosed.type]: media.mediaProducerClosed,
   [media.mediaTransportLost.type]: media.mediaTransportLost,

@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Counter, openCounter } from '../src/counter.ts';
+import { complaintsOf } from '../src/evidence/save-evidence.ts';
 import { expectReceives } from '../src/media/expect-receives.ts';
 import { type Meeting, meet } from '../src/meeting.ts';
 
@@ -25,6 +26,10 @@ afterAll(() => counter?.close());
 
 test('the button brings citizen and officer together, picture and sound in both directions', async () => {
   await Promise.all([expectReceives(meeting.atCitizen, 'officer'), expectReceives(meeting.atOfficer, 'citizen')]);
+});
+
+test('from load to call the kiosk breaks no content security policy of its own and has no other complaint', () => {
+  expect(complaintsOf(counter.kiosk.page)).toEqual([]);
 });
 
 test('the citizen hangs up: both screens say so, and the button works again', async () => {

@@ -5,7 +5,7 @@ export type { DeviceLog, DeviceLogEntry } from './log.ts';
 export { createMrzReader, type MrzReader, MrzReaderConfig } from './mrz-reader/driver.ts';
 export { MrzFraming } from './mrz-reader/framing.ts';
 export type { MrzReadResult } from './mrz-reader/parse.ts';
-export { createReceiptPrinter, type PrintResult, type ReceiptPrinter, ReceiptPrinterConfig } from './receipt-printer/driver.ts';
+export { createReceiptPrinter, PaperStrip, type PrintResult, type ReceiptPrinter, ReceiptPrinterConfig } from './receipt-printer/driver.ts';
 export type { PrintFailure } from './receipt-printer/job.ts';
 export { PrinterModel } from './receipt-printer/render.ts';
 export { createSerialTransport, SerialSettings } from './transports/serial.ts';

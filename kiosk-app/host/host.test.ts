@@ -218,15 +218,6 @@ describe('the host channel', () => {
     expect(await next.events.next(({ type }) => type === 'host.button')).toBeDefined();
   });
 
-  test('a press while no screen is there is kept for the screen that comes', async () => {
-    const channel = await openHostChannel(addressOf(kiosk.host.url));
-    channel.close();
-    await kiosk.log.next((entry) => entry.event === 'renderer.left');
-    kiosk.button.press();
-    const next = await openHostChannel(addressOf(kiosk.host.url));
-    expect(await next.events.next(({ type }) => type === 'host.button')).toBeDefined();
-  });
-
   test('a screen that stays away ends the session', async () => {
     await kiosk.log.next((entry) => entry.event === 'session.started');
     const channel = await openHostChannel(addressOf(kiosk.host.url));

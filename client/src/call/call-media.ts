@@ -129,7 +129,6 @@ export function createCallMedia({ signalling, log = silentLog, clock = systemClo
     },
     stats: () => stats.read(paths.current('receive')),
     close() {
-      outgoing.close();
       incoming.close();
       paths.close();
       remoteListeners.clear();

@@ -8,9 +8,9 @@ import type { MediaPath, ProducerData } from './path.ts';
 
 /**
  * The own camera and microphone: offered to the SFU as soon as there is a track, flowing only in a call and when not muted.
- * Before a call it is this browser that holds back; at the SFU `paused` means muted, and nothing else. A picture waits in a call
- * as well, until the other side is ready for it (media.producerWanted): its first frame is a key frame, and one that comes too
- * early is lost. The SFU would ask again only a second later, as libwebrtc ignores a second request within 300 ms.
+ * Before a call it is this browser that holds back; at the SFU `paused` means muted, and nothing else. Were it paused there too,
+ * unpausing would ask for a key frame at once, and the request that counts, when the other side is ready, would fall within
+ * the 300 ms in which libwebrtc ignores a second one: a second without a picture.
  */
 export type Outgoing = {
   setTrack(source: MediaSource, track: MediaStreamTrack | null): Promise<Result<void>>;
@@ -19,8 +19,6 @@ export type Outgoing = {
   setLive(live: boolean): Promise<void>;
   /** A new send path is there: offer every track on it. True if there is one. */
   attach(path: MediaPath): boolean;
-  /** Stop listening. May be called twice. */
-  close(): void;
 };
 
 type Own = {
@@ -40,18 +38,8 @@ export function createOutgoing(options: {
   sendCapabilities: () => types.RtpCapabilities | null;
 }): Outgoing {
   const { signalling, log } = options;
-  /** Producers of this call that the other side can receive by now. May hold one that is still being made here. */
-  const wanted = new Set<string>();
   const own: Record<MediaSource, Own> = { camera: fresh('camera'), microphone: fresh('microphone') };
   let live = false;
-
-  const isWanted = (of: Own) => of.source === 'microphone' || (of.producer !== null && wanted.has(of.producer.id));
-  const mayFlow = (of: Own) => live && !of.muted && isWanted(of);
-
-  const stopListening = signalling.on('media.producerWanted', ({ producerId }) => {
-    wanted.add(producerId);
-    void settle(own.camera);
-  });
 
   /** One change at a time for each source; each brings the SFU to what is wanted at that moment. */
   function settle(of: Own): Promise<Result<void>> {
@@ -79,7 +67,7 @@ export function createOutgoing(options: {
     const path = options.path();
     if (path === null) return success(undefined);
     const kind = of.source === 'camera' ? 'video' : 'audio';
-    const flowing = mayFlow(of);
+    const flowing = live && !of.muted;
     const appData: ProducerData = { source: of.source, paused: of.muted };
     const codec = preferredCodec(kind, options.sendCapabilities() ?? {});
     try {
@@ -98,7 +86,7 @@ export function createOutgoing(options: {
   async function follow(of: Own, producer: types.Producer): Promise<Result<void>> {
     const { muted } = of;
     const told = muted === of.toldMuted ? success({}) : tellMuted(producer, muted);
-    const flowing = mayFlow(of);
+    const flowing = live && !muted;
     try {
       if (producer.paused === flowing) {
         await setSending(producer.rtpSender, flowing);
@@ -142,7 +130,6 @@ export function createOutgoing(options: {
     },
     async setLive(next) {
       live = next;
-      if (!next) wanted.clear();
       await Promise.all([settle(own.microphone), settle(own.camera)]);
     },
     attach() {
@@ -150,7 +137,6 @@ export function createOutgoing(options: {
       for (const of of offered) void settle(of);
       return offered.length > 0;
     },
-    close: stopListening,
   };
 }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   CallId,
   CallState,
@@ -39,8 +38,6 @@ export type FakeMedia = {
   readonly transports: { readonly transportId: TransportId; readonly asked: RequestPayload<'media.openTransport'> }[];
   /** What is offered to the server, newest last. */
   readonly produced: (RequestPayload<'media.produce'> & { readonly producerId: ProducerId })[];
-  /** Whether the other side is ready for each track as soon as it is offered; it is, unless a test says otherwise. */
-  wants: boolean;
   stats: Map<string, Record<string, unknown>>;
 };
 
@@ -60,7 +57,6 @@ export function createFakeMedia(server: FakeServer): FakeMedia {
     router: RouterId.parse('router-1'),
     transports: [],
     produced: [],
-    wants: true,
     stats: new Map(),
   };
 
@@ -90,7 +86,6 @@ export function createFakeMedia(server: FakeServer): FakeMedia {
   server.answer('media.produce', (asked) => {
     const producerId = ProducerId.parse(name('producer'));
     media.produced.push({ ...asked, producerId });
-    if (media.wants) setImmediate(() => server.tell('media.producerWanted', { callId: randomUUID(), producerId }));
     return success({ producerId });
   });
   server.answer('media.consume', ({ producerId }) => consumed(producerId, name('consumer')));

@@ -142,14 +142,6 @@ export const mediaProducerAdded = defineEvent({
   payload: z.strictObject({ callId: CallId, producer: RemoteProducer }),
 });
 
-export const mediaProducerWanted = defineEvent({
-  type: 'media.producerWanted',
-  to: participants,
-  summary:
-    'The other side of the call is ready to receive this track of yours: a picture that starts now starts with a key frame that arrives.',
-  payload: z.strictObject({ callId: CallId, producerId: ProducerId }),
-});
-
 export const mediaProducerPaused = defineEvent({
   type: 'media.producerPaused',
   to: participants,

@@ -1,5 +1,6 @@
 import { type Browser, chromium } from 'playwright';
 import type { CaptureFiles } from '../media/capture-files.ts';
+import { heapStringLimit } from '../system/process-heap.ts';
 
 export type BrowserOptions = {
   /** Absent: no camera and no microphone at all. */
@@ -20,6 +21,8 @@ const quietFlags: readonly string[] = [
   '--disable-sync',
   '--disable-quic',
   '--no-first-run',
+  // Heap snapshots hold every string whole; by default each is cut off after 1024 characters.
+  `--js-flags=--heap-snapshot-string-limit=${heapStringLimit}`,
   '--autoplay-policy=no-user-gesture-required',
   // Candidates with addresses instead of names: there is no multicast DNS between two test browsers.
   '--disable-features=WebRtcHideLocalIpsWithMdns',

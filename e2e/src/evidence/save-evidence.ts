@@ -5,14 +5,24 @@ import { describePeers } from '../page/collect-peers.ts';
 import { repositoryFolder } from '../system/program.ts';
 
 const consoleOf = new WeakMap<Page, string[]>();
+const complaintsOfPage = new WeakMap<Page, string[]>();
+
+/** All that the browser and the page itself wrote to the console so far, and what was thrown and not caught: a good page writes nothing. */
+export const complaintsOf = (page: Page): readonly string[] => complaintsOfPage.get(page) ?? [];
 
 const frameCharacters = 400;
 
 /** Keep what a page writes to its console and says over its sockets, for when a test fails. Only invented people appear in tests. */
 export function recordConsole(page: Page): void {
   const lines: string[] = [];
+  const complaints: string[] = [];
   consoleOf.set(page, lines);
-  page.on('console', (message) => lines.push(`${message.type()}: ${message.text()}`));
+  complaintsOfPage.set(page, complaints);
+  const complain = (line: string): void => {
+    lines.push(line);
+    complaints.push(line);
+  };
+  page.on('console', (message) => complain(`${message.type()}: ${message.text()}`));
   page.on('websocket', (socket) => {
     const record = (way: string, { payload }: { readonly payload: string | Buffer }): void => {
       lines.push(`${new Date().toISOString()} ${way} ${payload.toString().slice(0, frameCharacters)}`);
@@ -20,7 +30,7 @@ export function recordConsole(page: Page): void {
     socket.on('framesent', (frame) => record('sent', frame));
     socket.on('framereceived', (frame) => record('received', frame));
   });
-  page.on('pageerror', (error) => lines.push(`uncaught: ${error.stack ?? error.message}`));
+  page.on('pageerror', (error) => complain(`uncaught: ${error.stack ?? error.message}`));
 }
 
 const fileName = (text: string): string => text.replace(/[^\w-]+/g, '-').slice(0, 100);

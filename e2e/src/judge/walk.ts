@@ -6,7 +6,7 @@ export type Look = (screen: string) => Promise<void>;
 
 export type KioskView = { readonly language: 'nl' | 'en'; readonly veryLarge: boolean };
 
-/** Set language and size of letters as a citizen does, at rest. */
+/** Set language and size of letters as a citizen does, on any screen in Dutch that has its keys at the foot. */
 export async function chooseView({ kiosk }: Counter, { language, veryLarge }: KioskView): Promise<KioskWords> {
   if (language === 'en') await kiosk.button(kioskWords.nl.otherLanguage).click();
   const words = kioskWords[language];
@@ -14,7 +14,7 @@ export async function chooseView({ kiosk }: Counter, { language, veryLarge }: Ki
     await kiosk.button(words.easier).click();
     await kiosk.page.getByRole('radio', { name: words.veryLarge }).check({ force: true });
     await kiosk.button(words.easierClose).click();
-    await kiosk.screen('rest').waitFor();
+    await kiosk.screen('easier').waitFor({ state: 'detached' });
   }
   return words;
 }

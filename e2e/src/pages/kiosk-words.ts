@@ -18,6 +18,8 @@ export const kioskWords = {
     unmute: 'Microfoon aan',
     hangUp: 'Ophangen',
     finish: 'Ik ben klaar',
+    stillHere: 'Ik ben er nog',
+    stopTrying: 'Stoppen',
   },
   en: {
     otherLanguage: 'Nederlands',
@@ -37,6 +39,8 @@ export const kioskWords = {
     unmute: 'Microphone on',
     hangUp: 'Hang up',
     finish: 'I am done',
+    stillHere: 'I am still here',
+    stopTrying: 'Stop',
   },
 } as const;
 

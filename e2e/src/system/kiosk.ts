@@ -1,21 +1,11 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Dock, startDock } from './dock.ts';
-import { heapOptions, readProcessHeap } from './process-heap.ts';
+import { heapOptions, listeningProcess, readProcessHeap } from './process-heap.ts';
 import { type Program, runProgram, startProgram } from './program.ts';
 
 const Ready = z.object({ url: z.url() });
-
-const Started = z.looseObject({ event: z.literal('session.started'), pid: z.int() });
-
-/** Process of the session that goes on now: the last one of which the host's log says that it started. */
-async function sessionPid(logPath: string): Promise<number> {
-  const lines = (await readFile(logPath, 'utf8')).split('\n').filter((line) => line.startsWith('{'));
-  const started = lines.flatMap((line) => Started.safeParse(JSON.parse(line)).data ?? []).at(-1);
-  if (started === undefined) throw new Error('the host has started no session');
-  return started.pid;
-}
 
 export type KioskOptions = {
   readonly name: string;
@@ -37,7 +27,7 @@ export type Kiosk = {
   /** The memory of the host process as the text of a V8 heap snapshot. */
   readonly hostHeap: () => Promise<string>;
   /** The same of the process that holds what belongs to one citizen; it is another one after each session. */
-  readonly sessionHeap: () => Promise<{ readonly pid: number; readonly text: string }>;
+  readonly sessionHeap: () => Promise<string>;
   readonly close: () => Promise<void>;
 };
 
@@ -96,9 +86,8 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     await dock.close();
   };
   const hostHeap = (): Promise<string> => readProcessHeap(host.pid, heapFolder);
-  const sessionHeap = async (): Promise<{ pid: number; text: string }> => {
-    const pid = await sessionPid(host.logPath);
-    return { pid, text: await readProcessHeap(pid, heapFolder) };
-  };
+  // The host forks nothing but the process of the session.
+  const sessionHeap = async (): Promise<string> =>
+    readProcessHeap(await listeningProcess(heapFolder, (pid) => pid !== host.pid), heapFolder);
   return { url: host.ready.url, dock, logPath: host.logPath, folder: identityFolder, hostHeap, sessionHeap, close };
 }

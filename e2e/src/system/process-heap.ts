@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { existsSync, watch } from 'node:fs';
+import { readdirSync, watch } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { heapFileOf, heapSignal, listeningFileOf } from './heap-files.ts';
+import { heapFileOf, heapSignal, pidListeningIn } from './heap-files.ts';
 
 const heapLimitMs = 120_000;
 
@@ -17,24 +17,39 @@ export function heapOptions(folder: string): readonly string[] {
   return [`--heap-snapshot-string-limit=${heapStringLimit}`, `--import=${preload.href}`];
 }
 
-async function fileIn(folder: string, name: string): Promise<string> {
-  const path = join(folder, name);
+/** Waits until `find` finds something in a folder; looks again at each change of the folder. */
+async function whenInFolder<Found>(folder: string, find: (names: readonly string[]) => Found | undefined): Promise<Found> {
   const signal = AbortSignal.timeout(heapLimitMs);
   const watcher = watch(folder);
   try {
-    while (!existsSync(path)) await once(watcher, 'change', { signal });
+    for (;;) {
+      const found = find(readdirSync(folder));
+      if (found !== undefined) return found;
+      await once(watcher, 'change', { signal });
+    }
   } finally {
     watcher.close();
   }
-  return path;
 }
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** The living process that was started with `heapOptions(folder)` and that `isWanted`, once it listens. */
+export const listeningProcess = (folder: string, isWanted: (pid: number) => boolean): Promise<number> =>
+  whenInFolder(folder, (names) => names.flatMap((name) => pidListeningIn(name) ?? []).find((pid) => isWanted(pid) && isAlive(pid)));
 
 /** The memory of a process that was started with `heapOptions`, as the text of a V8 heap snapshot taken now. */
 export async function readProcessHeap(pid: number, folder: string): Promise<string> {
-  await fileIn(folder, listeningFileOf(pid));
+  await listeningProcess(folder, (candidate) => candidate === pid);
+  const name = heapFileOf(pid);
+  await rm(join(folder, name), { force: true });
   process.kill(pid, heapSignal);
-  const path = await fileIn(folder, heapFileOf(pid));
-  const text = await readFile(path, 'utf8');
-  await rm(path);
-  return text;
+  await whenInFolder(folder, (names) => names.includes(name) || undefined);
+  return readFile(join(folder, name), 'utf8');
 }

@@ -12,6 +12,13 @@ const Ready = z.object({
 });
 export type ServerReady = z.infer<typeof Ready>;
 
+/** Password of a person of the development sign-in; throws for somebody who does not exist. */
+export function passwordOf({ signIn }: ServerReady, person: string): string {
+  const entry = signIn.find((candidate) => candidate.name.startsWith(person));
+  if (entry === undefined) throw new Error(`nobody signs in as ${person}`);
+  return entry.password;
+}
+
 /** Strings as TOML basic strings: for paths and names without control characters JSON's form is the same. */
 const quoted = (text: string): string => JSON.stringify(text);
 
@@ -37,12 +44,15 @@ unitName = "RSC Oost-Nederland"
 /** Where a server that was started below `folder` finds its templates. */
 export const templatesFolderIn = (folder: string): string => join(folder, 'templates');
 
-/** Start the counter server on free ports with an empty data folder below `folder`. */
+/** Where a server that was started below `folder` keeps its data. */
+export const dataFolderIn = (folder: string): string => join(folder, 'data');
+
+/** Start the counter server on free ports with its data folder below `folder`: an empty one, or that of a server which was stopped. */
 export async function startServer(folder: string, logFolder: string): Promise<Program<ServerReady>> {
   const configPath = join(folder, 'server.toml');
   const templatesFolder = templatesFolderIn(folder);
   await cp(join(repositoryFolder, 'sfu-server/templates'), templatesFolder, { recursive: true });
-  await writeFile(configPath, configuration(join(folder, 'data'), templatesFolder));
+  await writeFile(configPath, configuration(dataFolderIn(folder), templatesFolder));
   return startProgram({
     name: 'server',
     script: 'sfu-server/src/main.ts',

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Kiosk, startKiosk } from './kiosk.ts';
-import { startServer } from './server.ts';
+import { passwordOf, startServer } from './server.ts';
 
 export type KioskSettings = {
   /** Keep the camera open at rest; only the benchmark asks for it. */
@@ -17,6 +17,8 @@ export type System = {
   readonly kiosk: Kiosk;
   /** Enrol and start one more kiosk with a code that a technician made. */
   readonly addKiosk: (name: string, enrolmentCode: string, options?: KioskSettings) => Promise<Kiosk>;
+  /** Stop the counter server alone, as in an outage. May be called twice. */
+  readonly stopServer: () => Promise<void>;
   readonly folder: string;
   readonly logFolder: string;
   /** Stop every program and remove the temporary folder. May be called twice. */
@@ -35,7 +37,7 @@ export async function startSystem(firstKiosk: KioskSettings = {}): Promise<Syste
   try {
     const server = await startServer(folder, logFolder);
     closers.push(server.close);
-    const { url, deskUrl, enrolmentCode, signIn } = server.ready;
+    const { url, deskUrl, enrolmentCode } = server.ready;
     const addKiosk = async (name: string, code: string, { cameraAtRest = false }: KioskSettings = {}): Promise<Kiosk> => {
       const kiosk = await startKiosk({ name, serverUrl: url, enrolmentCode: code, cameraAtRest, folder, logFolder });
       closers.push(kiosk.close);
@@ -43,12 +45,17 @@ export async function startSystem(firstKiosk: KioskSettings = {}): Promise<Syste
     };
     if (enrolmentCode === undefined) throw new Error('the server printed no enrolment code');
     const kiosk = await addKiosk('kiosk', enrolmentCode, firstKiosk);
-    const passwordOf = (person: string): string => {
-      const entry = signIn.find((candidate) => candidate.name.startsWith(person));
-      if (entry === undefined) throw new Error(`nobody signs in as ${person}`);
-      return entry.password;
+    return {
+      serverUrl: url,
+      deskUrl,
+      passwordOf: (person) => passwordOf(server.ready, person),
+      kiosk,
+      addKiosk,
+      stopServer: server.close,
+      folder,
+      logFolder,
+      close,
     };
-    return { serverUrl: url, deskUrl, passwordOf, kiosk, addKiosk, folder, logFolder, close };
   } catch (error) {
     await close();
     throw error;

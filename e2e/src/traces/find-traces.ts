@@ -9,12 +9,15 @@ function contains(content: Buffer, secret: string): boolean {
   return content.includes(secret, 0, 'utf8') || content.includes(secret, 0, 'utf16le');
 }
 
-/** Every secret that occurs in a text, for instance a heap snapshot. */
+/** Snapshots are JSON: quotes and letters beyond ASCII may be escaped. And their numbers have digits enough to hold any short run of them. */
+function isInText(text: string, secret: string): boolean {
+  if (/^\d+$/.test(secret)) return new RegExp(`(?<![\\d.])${secret}(?!\\d)`).test(text);
+  return text.includes(secret) || text.includes(JSON.stringify(secret).slice(1, -1));
+}
+
+/** Every secret that occurs in a text, for instance a heap snapshot; one of digits alone not as part of a longer number. */
 export function tracesInText(place: string, text: string, secrets: readonly string[]): Trace[] {
-  // Snapshots are JSON: quotes and letters beyond ASCII may be escaped.
-  return secrets
-    .filter((secret) => text.includes(secret) || text.includes(JSON.stringify(secret).slice(1, -1)))
-    .map((secret) => ({ place, secret }));
+  return secrets.filter((secret) => isInText(text, secret)).map((secret) => ({ place, secret }));
 }
 
 /** Every secret that occurs in a file below a folder. */

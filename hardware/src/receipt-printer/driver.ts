@@ -28,6 +28,13 @@ export type ReceiptPrinterConfig = z.infer<typeof ReceiptPrinterConfig>;
 /** `mayHavePrinted`: part of it, or all of it, may be on paper. */
 export type PrintResult = { state: 'printed' } | { state: 'failed'; reason: PrintFailure; mayHavePrinted: boolean };
 
+/**
+ * What hangs out of the printer, uncut. `unknown`: nobody was watching before; then a printer that cannot print when it is
+ * first reached is taken to hold a strip, since whoever had it before could not have cut one.
+ */
+export const PaperStrip = z.enum(['none', 'hanging', 'unknown']);
+export type PaperStrip = z.infer<typeof PaperStrip>;
+
 /** The printer of receipts. It never holds an order back: an order is printed now or it has failed. */
 export interface ReceiptPrinter {
   /**
@@ -41,6 +48,8 @@ export interface ReceiptPrinter {
    * is wiped before anything else when it comes back.
    */
   cancel(): Promise<boolean>;
+  /** What the next driver of this printer has to know, so that it cuts off what is there and no blank piece. */
+  strip(): PaperStrip;
   status(): DeviceStatus;
   onStatus(listener: (status: DeviceStatus) => void): () => void;
   /** Cancels, then lets go of the port; may be called twice. */
@@ -49,14 +58,20 @@ export interface ReceiptPrinter {
 
 /**
  * Driver for Epson TM receipt printers over a serial line (ESC/POS). Each time the line comes up, the printer's buffers
- * are wiped first: what waits there may be someone else's.
+ * are wiped first: what waits there may be someone else's. `left` is what the driver before this one left hanging.
  */
-export function createReceiptPrinter(config: ReceiptPrinterConfig, transport: Transport, clock: Clock, log: DeviceLog): ReceiptPrinter {
+export function createReceiptPrinter(
+  config: ReceiptPrinterConfig,
+  transport: Transport,
+  clock: Clock,
+  log: DeviceLog,
+  left: PaperStrip = 'unknown',
+): ReceiptPrinter {
   const status = createStatusHolder('receiptPrinter', log);
   const link = createLink(transport, clock, config.reconnectMs);
   const conversation = createConversation(link, clock, config.replyTimeoutMs);
   let isClean = false;
-  let owesCut = false;
+  let strip = left;
   let job: Promise<PrintResult> | undefined;
   let cancelling = new AbortController();
   let cancelHeartbeat: (() => void) | undefined;
@@ -75,9 +90,9 @@ export function createReceiptPrinter(config: ReceiptPrinterConfig, transport: Tr
 
   /** A torn-off beginning must not hang in the slot until it comes out with the next citizen's receipt. */
   const payCut = async (): Promise<void> => {
-    if (!owesCut || !canPrint(status.get())) return;
-    owesCut = false;
-    if (!((await conversation.send(initialize)) && (await conversation.send(feedAndCut)))) owesCut = true;
+    if (strip !== 'hanging' || !canPrint(status.get())) return;
+    strip = 'none';
+    if (!((await conversation.send(initialize)) && (await conversation.send(feedAndCut)))) strip = 'hanging';
   };
 
   const take = (state: PrinterState): void => {
@@ -107,8 +122,7 @@ export function createReceiptPrinter(config: ReceiptPrinterConfig, transport: Tr
     log({ event: 'device.opened', device: 'receiptPrinter' });
     await clear();
     if (isClean) await beat();
-    // Whoever had the printer before may have left a strip that it could not cut.
-    if (isClean && !canPrint(status.get())) owesCut = true;
+    if (isClean && strip === 'unknown') strip = canPrint(status.get()) ? 'none' : 'hanging';
   };
 
   link.onUp(() => void comeUp());
@@ -122,7 +136,7 @@ export function createReceiptPrinter(config: ReceiptPrinterConfig, transport: Tr
   /** Leaves the printer as if the order had never been there, as far as paper allows. */
   const cleanUp = async (result: JobResult): Promise<void> => {
     if (result.ok || !result.hasSent) return;
-    owesCut = true;
+    if (result.mayHavePrinted) strip = 'hanging';
     await clear();
     const state = isClean ? await conversation.readState() : undefined;
     if (state === undefined) return;
@@ -146,7 +160,7 @@ export function createReceiptPrinter(config: ReceiptPrinterConfig, transport: Tr
       log({ event: 'receipt.printed', orderId: order.orderId });
       return { state: 'printed' };
     }
-    const { reason, hasSent: mayHavePrinted } = result;
+    const { reason, mayHavePrinted } = result;
     log({ event: 'receipt.failed', orderId: order.orderId, reason, mayHavePrinted });
     return { state: 'failed', reason, mayHavePrinted };
   };
@@ -172,6 +186,7 @@ export function createReceiptPrinter(config: ReceiptPrinterConfig, transport: Tr
       }
     },
     cancel,
+    strip: () => strip,
     status: () => status.get(),
     onStatus: (listener) => status.onChange(listener),
     async close() {

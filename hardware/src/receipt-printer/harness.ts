@@ -2,15 +2,15 @@ import { type Clock, systemClock } from '../clock.ts';
 import type { DeviceLogEntry } from '../log.ts';
 import { createTestCable } from '../testing/cable.ts';
 import { createSerialTransport } from '../transports/serial.ts';
-import { createReceiptPrinter, type ReceiptPrinter, ReceiptPrinterConfig } from './driver.ts';
+import { createReceiptPrinter, type PaperStrip, type ReceiptPrinter, ReceiptPrinterConfig } from './driver.ts';
 import type { ReceiptPrinterHarness } from './receipt-printer.contract.ts';
 import { createPrinterSimulator, type PrinterSimulator } from './simulator.ts';
 
 export interface SimulatedPrinterHarness extends ReceiptPrinterHarness {
   simulator: PrinterSimulator;
   logged: DeviceLogEntry[];
-  /** Another driver on the same port, as the next session's process has. Close the first one before. */
-  openAgain(): ReceiptPrinter;
+  /** Another driver on the same port, as the next session's process has, told what the one before left. Close that one before. */
+  openAgain(left?: PaperStrip): ReceiptPrinter;
 }
 
 /** The driver and its simulator with a cable of pseudo terminals between them. */
@@ -30,8 +30,8 @@ export async function simulatedPrinter(
   });
   const logged: DeviceLogEntry[] = [];
   const printers: ReceiptPrinter[] = [];
-  const open = (): ReceiptPrinter => {
-    const printer = createReceiptPrinter(config, createSerialTransport(config, systemClock), clock, (entry) => logged.push(entry));
+  const open = (left?: PaperStrip): ReceiptPrinter => {
+    const printer = createReceiptPrinter(config, createSerialTransport(config, systemClock), clock, (entry) => logged.push(entry), left);
     printers.push(printer);
     return printer;
   };

@@ -1,7 +1,7 @@
 import type { AttentionReason } from '@loket/contract';
 import type { Clock } from '../clock.ts';
 import type { Conversation } from './conversation.ts';
-import { requestProcessId } from './epson.ts';
+import { initialize, requestProcessId } from './epson.ts';
 import { canPrint, type PrinterState, toDeviceStatus } from './status.ts';
 
 /**
@@ -23,10 +23,11 @@ export interface JobOptions {
   onState(state: PrinterState): void;
 }
 
-export type JobResult = { ok: true } | { ok: false; reason: PrintFailure; hasSent: boolean };
+/** `hasSent`: something waits in the printer. `mayHavePrinted`: that something can be more than settings, and so be on paper. */
+export type JobResult = { ok: true } | { ok: false; reason: PrintFailure; hasSent: boolean; mayHavePrinted: boolean };
 
 /**
- * Sends blocks to the printer and waits until it says that they are on paper (Epson ESC/POS, GS ( H fn = 48). Asks for
+ * Sets the printer back to its power-on settings, sends blocks to it and waits until it says that they are on paper (Epson ESC/POS, GS ( H fn = 48). Asks for
  * the status before, between and after blocks, and stops at the first thing that keeps it from printing. Clearing what
  * is left in the printer is the caller's.
  */
@@ -38,6 +39,7 @@ export async function runJob(
 ): Promise<JobResult> {
   const startedAtMs = clock.nowMs();
   let hasSent = false;
+  let mayHavePrinted = false;
   let isConfirmed = false;
   let wake = (): void => undefined;
   const onAbort = (): void => {
@@ -50,7 +52,7 @@ export async function runJob(
     wake();
   });
 
-  const fail = (reason: PrintFailure): JobResult => ({ ok: false, reason, hasSent });
+  const fail = (reason: PrintFailure): JobResult => ({ ok: false, reason, hasSent, mayHavePrinted });
 
   const pause = (): Promise<void> =>
     new Promise((resolve) => {
@@ -81,8 +83,9 @@ export async function runJob(
   const run = async (): Promise<JobResult> => {
     const before = await findTrouble();
     if (before !== undefined) return fail(before);
-    for (const block of [...blocks, requestProcessId(options.processId)]) {
+    for (const block of [initialize, ...blocks, requestProcessId(options.processId)]) {
       hasSent = true;
+      mayHavePrinted ||= block !== initialize;
       if (!(await conversation.send(block))) return fail('gone');
       const trouble = await findTrouble();
       if (trouble !== undefined) return fail(trouble);

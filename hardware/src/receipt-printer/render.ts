@@ -1,7 +1,7 @@
 import type { ReceiptOrder } from '@loket/contract';
 import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder';
 import { z } from 'zod';
-import { feedAndCut, initialize } from './epson.ts';
+import { feedAndCut } from './epson.ts';
 
 /** Epson printers for 80 mm paper that confirm what they printed (Epson ESC/POS, GS ( H, list of models). */
 export const PrinterModel = z.enum([
@@ -30,7 +30,7 @@ function writeDate(order: ReceiptOrder): string {
 }
 
 /**
- * The bytes of a receipt, in blocks. Each block is made of whole commands, so that a real-time command may stand between
+ * The bytes of a receipt for a printer with its power-on settings, in blocks. Each block is made of whole commands, so that a real-time command may stand between
  * two blocks (Epson ESC/POS, notes of DLE EOT: never within another command). The last block cuts.
  */
 export function renderReceipt(order: ReceiptOrder, model: PrinterModel): Uint8Array[] {
@@ -48,7 +48,6 @@ export function renderReceipt(order: ReceiptOrder, model: PrinterModel): Uint8Ar
   const numberWidth = order.zaaknummer.length * 2 <= COLUMNS ? 2 : 1;
 
   return [
-    initialize,
     block((encoder) => encoder.align('center').bold(true).size(2, 2).line(labels.title).size(1, 1).bold(false)),
     block((encoder) => encoder.align('center').line(order.placeName)),
     blank,

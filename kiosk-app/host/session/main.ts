@@ -2,13 +2,13 @@ import { createMrzReader, createReceiptPrinter, createSerialTransport, systemClo
 import { createLog } from '../log.ts';
 import { systemClock } from '../time.ts';
 import { toDeskPrinter, toReading } from './devices.ts';
-import { type FromSession, SessionSettings, ToSession } from './messages.ts';
+import { type FromSession, SessionStart, ToSession } from './messages.ts';
 import { createPrintDesk } from './print-desk.ts';
 
 /** The process of one citizen's session: started by the host, told what to print, and gone with all it knew when it ends. */
 const settleMs = 2_000;
 
-const settings = SessionSettings.parse(JSON.parse(process.argv[2] ?? '{}'));
+const { settings, strip } = SessionStart.parse(JSON.parse(process.argv[2] ?? '{}'));
 const log = createLog();
 const say = (message: FromSession): void => {
   if (process.connected) process.send?.(message);
@@ -18,7 +18,7 @@ const reader =
   settings.mrzReader && createMrzReader(settings.mrzReader, createSerialTransport(settings.mrzReader, deviceClock), deviceClock, log);
 const printer =
   settings.receiptPrinter &&
-  createReceiptPrinter(settings.receiptPrinter, createSerialTransport(settings.receiptPrinter, deviceClock), deviceClock, log);
+  createReceiptPrinter(settings.receiptPrinter, createSerialTransport(settings.receiptPrinter, deviceClock), deviceClock, log, strip);
 
 // Every driver starts as `gone`: until the ports had time to open, that would be said of devices that are there.
 let isSettled = false;
@@ -54,6 +54,7 @@ const end = async (): Promise<void> => {
   cancelSettle();
   await desk?.end();
   await Promise.all([reader?.close(), printer?.close()]);
+  if (printer !== undefined) say({ type: 'left', strip: printer.strip() });
   if (process.connected) process.disconnect();
 };
 

@@ -121,6 +121,8 @@ test("one citizen's receipt that waits for paper never comes out for the next", 
     .join('\n');
   expect(printed).toContain('PL0600-2026-000002');
   expect(printed).not.toContain('PL0600-2026-000001');
+  // Nothing hung out of the printer, so no blank piece came before it.
+  expect(printer.pieces()).toHaveLength(1);
 });
 
 test('a session process that dies is replaced, and its receipt is reported as cancelled', async () => {

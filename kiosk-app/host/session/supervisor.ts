@@ -1,10 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { resolve } from 'node:path';
 import type { DraftId, ReceiptOrder, ReceiptOrderId, ReceiptState } from '@loket/contract';
+import type { PaperStrip } from '@loket/hardware';
 import type { DocumentReading } from '../../local-protocol/index.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../time.ts';
-import { FromSession, type SessionSettings, type SessionStatuses, type ToSession } from './messages.ts';
+import { FromSession, type SessionSettings, type SessionStart, type SessionStatuses, type ToSession } from './messages.ts';
 
 export type SessionHandlers = {
   readonly onStatuses: (statuses: SessionStatuses) => void;
@@ -30,6 +31,8 @@ type Running = {
   readonly gone: Promise<void>;
   readonly openOrders: Set<ReceiptOrderId>;
   isEnding: boolean;
+  /** As it said when it ended; undefined if it never came to that. */
+  left?: PaperStrip;
 };
 
 /** Keeps one process for the session of one citizen: it owns the document reader and the receipt printer. */
@@ -37,10 +40,11 @@ export function superviseSessions(settings: SessionSettings, handlers: SessionHa
   const allowedDrafts = new Set<DraftId>();
   let isClosed = false;
   let cancelRestart: () => void = () => undefined;
+  let strip: PaperStrip = 'unknown';
 
   const start = (): Running => {
     // Advanced serialisation: messages are structured clones, not lines of JSON.
-    const child = fork(programPath, [JSON.stringify(settings)], {
+    const child = fork(programPath, [JSON.stringify({ settings, strip } satisfies SessionStart)], {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
@@ -49,20 +53,15 @@ export function superviseSessions(settings: SessionSettings, handlers: SessionHa
       process: child,
       openOrders,
       isEnding: false,
-      gone: new Promise((settle) => {
-        child.once('exit', () => {
-          settle();
-        });
-        child.once('error', () => {
-          settle();
-        });
-      }),
+      gone: untilGone(child),
     };
     if (child.pid !== undefined) log({ event: 'session.started', pid: child.pid });
     child.on('message', (message) => {
       take(running, FromSession.parse(message));
     });
     void running.gone.then(() => {
+      // Without a last word: an order that was open may have come out in part.
+      strip = running.left ?? (openOrders.size > 0 ? 'hanging' : 'unknown');
       // A receipt whose process died may lie in the printer; it is not printed again by another process.
       for (const orderId of openOrders) handlers.onReceipt(orderId, { state: 'cancelled' });
       if (running.isEnding || isClosed) return;
@@ -80,6 +79,8 @@ export function superviseSessions(settings: SessionSettings, handlers: SessionHa
     if (message.type === 'receipt') {
       if (message.receipt.state === 'printed' || message.receipt.state === 'cancelled') from.openOrders.delete(message.orderId);
       handlers.onReceipt(message.orderId, message.receipt);
+    } else if (message.type === 'left') {
+      from.left = message.strip;
     } else if (from !== current || from.isEnding) {
       // What the last session still says of devices or documents concerns nobody any more.
     } else if (message.type === 'statuses') {
@@ -136,6 +137,20 @@ export function superviseSessions(settings: SessionSettings, handlers: SessionHa
       await end(current);
     },
   };
+}
+
+/** Its process has ended, and so has the channel: all that it said has been heard. */
+function untilGone(child: ChildProcess): Promise<void> {
+  return new Promise((settle) => {
+    const settleIfGone = (): void => {
+      if ((child.exitCode !== null || child.signalCode !== null) && !child.connected) settle();
+    };
+    child.once('exit', settleIfGone);
+    child.once('disconnect', settleIfGone);
+    child.once('error', () => {
+      settle();
+    });
+  });
 }
 
 const goneStatuses = (settings: SessionSettings): SessionStatuses => ({

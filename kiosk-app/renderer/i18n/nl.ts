@@ -41,8 +41,7 @@ export const nl = {
   'queue.ringing': 'Een medewerker wordt nu gebeld',
   'queue.estimate': 'Ongeveer {minutes, plural, one {# minuut} other {# minuten}} wachten.',
   'queue.unknown': 'Hoe lang het duurt, weten wij nog niet. U houdt uw plaats.',
-  'queue.officers':
-    '{busy, plural, =0 {Er is nu niemand vrij} one {# medewerker is in gesprek} other {# medewerkers zijn in gesprek}}',
+  'queue.officers': '{busy, plural, =0 {Er is nu niemand vrij} one {# medewerker is in gesprek} other {# medewerkers zijn in gesprek}}',
   'queue.pill': 'U bent de {place}e in de rij',
 
   'wish.title': 'Wat wilt u bereiken?',
@@ -183,9 +182,9 @@ export const nl = {
 
   'lost.title': 'De verbinding is even weg',
   'lost.waiting': 'Wij proberen het steeds opnieuw. U hoeft niets te doen. Als het lukt, krijgt u weer een plaats.',
-  'lost.call': 'Wij proberen het steeds opnieuw. Blijf bij het scherm: het gesprek gaat zo verder.',
+  'lost.call': 'Wij proberen het steeds opnieuw. Blijf bij het scherm. Is de verbinding er weer, dan kan het gesprek verder.',
   'lost.stop': 'Stoppen',
-  'lost.help': 'Lukt het niet? Bel de politie: 0900-8844. Bij gevaar: bel 112.',
+  'lost.help': 'Duurt het u te lang?',
 
   'out.title': 'Dit loket werkt nu even niet',
   'out.lead': 'Er is geen verbinding. Wij proberen het steeds opnieuw.',
@@ -195,8 +194,8 @@ export const nl = {
   'out.emergency': 'Bel 112 bij gevaar',
   'out.emergency.more': 'Of gebruik de 112NL-app.',
   'out.station': 'Ga naar een politiebureau',
-  'out.station.more': 'Medewerkers hier kunnen u de weg wijzen.',
-  'out.hands': 'Dit scherm gaat vanzelf weer aan.',
+  'out.station.more': 'Op politie.nl staat welk bureau nu open is.',
+  'out.hands': 'Werkt het loket weer, dan ziet u dat hier vanzelf.',
 
   'help.title': 'Bent u in gevaar?',
   'help.1': 'Ga naar een veilige plek, als dat kan.',
@@ -213,8 +212,8 @@ export const nl = {
   'hidden.back': 'Verder',
 
   'warning.title': 'Bent u er nog?',
-  'warning.lead.waiting': 'U houdt uw plaats als u op de knop drukt.',
-  'warning.lead.rest': 'Anders begint dit scherm opnieuw.',
+  'warning.lead.waiting': 'Druk op ‘Ik ben er nog’. Anders verliest u uw plaats in de rij.',
+  'warning.lead.rest': 'Druk op ‘Ik ben er nog’. Anders begint dit scherm opnieuw.',
   'warning.countdown': 'Nog {seconds, plural, one {# seconde} other {# seconden}}',
   'warning.stay': 'Ik ben er nog',
   'warning.stop': 'Ik wil stoppen',

@@ -1,4 +1,4 @@
-import { Building2, MapPin, MessageSquareText, Phone, PhoneCall, ShieldAlert, Siren, UserCheck, Video } from 'lucide-react';
+import { Building2, MapPin, Phone, PhoneCall, ShieldAlert, Siren, UserCheck, Video, X } from 'lucide-react';
 import { useFlowContext, useSend, useVisitState } from '../app/visit-context.tsx';
 import { useText } from '../i18n/text.tsx';
 import { ChoiceButton, MainButton } from '../parts/buttons.tsx';
@@ -136,9 +136,21 @@ export function ConnectionLostScreen() {
           </div>
         </>
       }
-      paper={<Steps isList steps={[{ icon: MessageSquareText, title: t('lost.help') }]} />}
+      paper={
+        <>
+          <h2>{t('lost.help')}</h2>
+          <Steps
+            isList
+            steps={[
+              { icon: Phone, title: t('out.phone'), more: t('out.phone.more') },
+              { icon: Siren, title: t('out.emergency'), more: t('out.emergency.more') },
+            ]}
+          />
+        </>
+      }
       hands={
         <ChoiceButton
+          icon={X}
           label={t('lost.stop')}
           onPress={() => {
             send({ type: callIsOn ? 'hangUp' : 'stopWaiting' });

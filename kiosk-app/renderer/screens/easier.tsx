@@ -13,7 +13,7 @@ const sizes: readonly { readonly size: TextSize; readonly label: MessageKey }[] 
   { size: 200, label: 'easier.size.200' },
 ];
 
-/** Size, contrast and seated: seen at once, kept until this visit ends. */
+/** Size, contrast and, on an upright screen, seated: seen at once, kept until this visit ends. */
 export function EasierScreen() {
   const t = useText();
   const send = useSend();
@@ -59,7 +59,7 @@ export function EasierScreen() {
             {t('easier.contrast')}
           </ToggleButton>
           <ToggleButton
-            className="big soft"
+            className="big soft seated-choice"
             isSelected={seated}
             onChange={(selected) => {
               setPreferences({ seated: selected });

@@ -1,13 +1,4 @@
-import {
-  ConsumerId,
-  failure,
-  ProducerId,
-  type RequestInputResult,
-  type RequestPayload,
-  type Result,
-  RtpParameters,
-  success,
-} from '@loket/contract';
+import { ConsumerId, failure, type RequestInputResult, type RequestPayload, type Result, RtpParameters, success } from '@loket/contract';
 import type { Endpoint } from './endpoint.ts';
 
 /** Lets `endpoint` receive a track of `other`. The caller has checked that they are in one call. Starts paused. */
@@ -36,15 +27,14 @@ export async function consume(
   });
 }
 
-/** Lets a consumer flow; answers whose track it is. */
 export async function resumeConsumer(
   endpoint: Endpoint,
   { consumerId }: RequestPayload<'media.resumeConsumer'>,
-): Promise<Result<{ producerId: ProducerId }>> {
+): Promise<Result<Record<string, never>>> {
   const consumer = endpoint.consumers.get(consumerId);
   if (!consumer) return failure('notFound', 'consumerId');
   await consumer.resume();
-  return success({ producerId: ProducerId.parse(consumer.producerId) });
+  return success({});
 }
 
 /** The call is over: nothing of the other side flows any more; the transports stay warm. */

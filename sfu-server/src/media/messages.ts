@@ -1,4 +1,5 @@
 import type { Handlers } from '../signalling/handlers.ts';
+import { resumeConsumer } from './consumers.ts';
 import { closeProducer, produceData } from './producers.ts';
 import type { Media } from './service.ts';
 import { closeTransport, connectTransport, restartIce } from './transports.ts';
@@ -14,5 +15,5 @@ export const mediaHandlers = (media: Media): Handlers => ({
   'media.setProducerPaused': ({ peer }, payload) => media.setProducerPaused(peer, payload),
   'media.closeProducer': ({ peer }, payload) => media.withEndpoint(peer, (endpoint) => closeProducer(endpoint, payload)),
   'media.consume': ({ peer }, payload) => media.consume(peer, payload),
-  'media.resumeConsumer': ({ peer }, payload) => media.resumeConsumer(peer, payload),
+  'media.resumeConsumer': ({ peer }, payload) => media.withEndpoint(peer, (endpoint) => resumeConsumer(endpoint, payload)),
 });

@@ -1,7 +1,7 @@
 import { type CallId, failure, type OfferId, type ProducerId, type RequestPayload, type Result } from '@loket/contract';
 import { seatOf } from '../identity/principal.ts';
 import type { Peer, Peers } from '../signalling/handlers.ts';
-import { closeConsumers, consume, resumeConsumer } from './consumers.ts';
+import { closeConsumers, consume } from './consumers.ts';
 import type { Endpoint } from './endpoint.ts';
 import { createEndpoints } from './endpoints.ts';
 import type { CallMembership, OfferLookup } from './ports.ts';
@@ -77,15 +77,6 @@ export function createMedia({ pool, peers, calls, offers }: MediaPorts) {
         const otherSeat = calls.otherSide(payload.callId, seatOf(peer.principal));
         if (otherSeat === undefined) return failure('notAllowed');
         return consume(endpoint, endpoints.atSeat(otherSeat), payload);
-      }),
-
-    resumeConsumer: (peer: Peer, payload: RequestPayload<'media.resumeConsumer'>) =>
-      withEndpoint(peer, async (endpoint) => {
-        const resumed = await resumeConsumer(endpoint, payload);
-        if (!resumed.ok) return resumed;
-        const { producerId } = resumed.value;
-        tellOtherSide(peer, (other, callId) => other.send('media.producerWanted', { callId, producerId }));
-        return { ok: true, value: {} };
       }),
 
     /** For call.started: the tracks of a seat. */

@@ -1,0 +1,54 @@
+import { afterEach, expect, test } from 'vitest';
+import { type Counter, openCounter } from '../src/counter.ts';
+import { judgeScreen } from '../src/judge/judge-screen.ts';
+import { chooseView, type KioskView } from '../src/judge/walk.ts';
+import { type KioskWindow, landscape, portrait } from '../src/pages/kiosk-page.ts';
+
+type Variant = KioskView & { readonly name: string; readonly window: KioskWindow };
+
+const variants: readonly Variant[] = [
+  { name: 'nl-100-portrait', language: 'nl', veryLarge: false, window: portrait },
+  { name: 'en-100-landscape', language: 'en', veryLarge: false, window: landscape },
+  { name: 'nl-200-landscape', language: 'nl', veryLarge: true, window: landscape },
+  { name: 'en-200-portrait', language: 'en', veryLarge: true, window: portrait },
+];
+
+/** Longer than the kiosk lets a citizen wait without a touch (its `idleWaitingMs`). */
+const nobodyTouchesMs = 600_500;
+
+let counter: Counter | undefined;
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await counter?.explainFailure(task.name);
+  await counter?.close();
+  counter = undefined;
+});
+
+test.each(variants)('the screens of a citizen who went away and of a server that is gone are sound: $name', async (variant) => {
+  const { kiosk, system } = (counter = await openCounter({ kioskWindow: variant.window }));
+  const { page } = kiosk;
+  const problems: string[] = [];
+  const look = async (screen: string): Promise<void> => {
+    const rules = { minTextPx: variant.veryLarge ? 0 : 28, minTargetPx: 88 };
+    problems.push(...(await judgeScreen(page, { name: `kiosk-${screen}-${variant.name}`, language: variant.language, rules })));
+  };
+  const words = await chooseView(counter, variant);
+  await page.clock.install();
+  await kiosk.button(words.press).click();
+  await kiosk.screen('wish').waitFor();
+  await page.clock.fastForward(nobodyTouchesMs);
+  await kiosk.screen('timeOutWarning').waitFor();
+  await look('timeOutWarning');
+  await kiosk.button(words.stillHere).click();
+  await kiosk.screen('wish').waitFor();
+
+  await system.stopServer();
+  await kiosk.screen('connectionLost').waitFor();
+  await look('connectionLost');
+  await page.getByRole('button', { name: words.stopTrying, exact: true }).click();
+  await kiosk.screen('outOfService').waitFor();
+  // A new visit, in the usual language and size.
+  await chooseView(counter, variant);
+  await look('outOfService');
+  expect(problems).toEqual([]);
+});
