@@ -108,6 +108,7 @@ export const en: Readonly<Record<DeskMessageKey, string>> = {
   'offer.withdrawn.expired': 'You did not answer. The citizen was offered to a colleague.',
   'offer.withdrawn.answeredElsewhere': 'A colleague took the call.',
   'offer.withdrawn.unavailable': 'The call was withdrawn: you are not available.',
+  'offer.withdrawn.moreUrgent': 'Someone in danger comes first. The citizen keeps their place.',
 
   'call.citizenVideo': 'Picture of the citizen',
   'call.ownVideo': 'Your own picture',

@@ -106,6 +106,7 @@ export const nl = {
   'offer.withdrawn.expired': 'U nam niet op. De burger is aan een collega aangeboden.',
   'offer.withdrawn.answeredElsewhere': 'Een collega nam de oproep aan.',
   'offer.withdrawn.unavailable': 'De oproep is ingetrokken: u bent niet beschikbaar.',
+  'offer.withdrawn.moreUrgent': 'Iemand in gevaar gaat voor. De burger houdt zijn plaats.',
 
   'call.citizenVideo': 'Beeld van de burger',
   'call.ownVideo': 'Uw eigen beeld',

@@ -53,7 +53,9 @@ export function ticket(number: number, since: string, more: Partial<WaitingTicke
     wish: 'aangifte',
     language: 'nl',
     canTalkFreely: true,
+    standing: 'walkIn',
     offeredTo: null,
+    reservedFor: null,
     ...more,
   };
 }

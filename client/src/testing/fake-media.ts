@@ -161,6 +161,17 @@ export function callWith(remoteProducers: readonly RemoteProducer[], callId = Ca
   return CallState.parse({
     ...{ callId, ticketId, startedAt: '2026-03-02T13:16:02Z', kiosk, remoteProducers, devices: {} },
     officer: { officerId: crypto.randomUUID(), displayName: 'Samira', unit: 'RSC' },
-    ticket: { ticketId, kiosk, place: 1, since: '2026-03-02T13:15:02Z', wish: null, language: 'nl', canTalkFreely: null, offeredTo: null },
+    ticket: {
+      ticketId,
+      kiosk,
+      place: 1,
+      since: '2026-03-02T13:15:02Z',
+      wish: null,
+      language: 'nl',
+      canTalkFreely: null,
+      standing: 'walkIn',
+      offeredTo: null,
+      reservedFor: null,
+    },
   });
 }

@@ -8,6 +8,10 @@ import { Language } from '../roles.ts';
 export const Wish = z.enum(['aangifte', 'melding', 'advice', 'mediation']);
 export type Wish = z.infer<typeof Wish>;
 
+/** How a ticket came into the queue, most pressing first: whoever is in danger, who has an appointment, who walks in. */
+export const QueueStanding = z.enum(['urgent', 'appointment', 'walkIn']);
+export type QueueStanding = z.infer<typeof QueueStanding>;
+
 export const queueJoin = defineRequest({
   type: 'queue.join',
   roles: ['kiosk'],
@@ -77,10 +81,14 @@ export const WaitingTicket = z.strictObject({
   kiosk: KioskCard,
   place: z.int().min(1),
   since: Instant,
+  standing: QueueStanding,
   wish: Wish.nullable(),
   language: Language,
   canTalkFreely: z.boolean().nullable(),
+  /** Whose desk rings; of an urgent ticket one of them, since then every free desk rings. */
   offeredTo: z.string().max(80).nullable(),
+  /** The officer who was helping this citizen when the call broke off: nobody else is rung for now. */
+  reservedFor: z.string().max(80).nullable(),
 });
 export type WaitingTicket = z.infer<typeof WaitingTicket>;
 
@@ -117,7 +125,10 @@ export const offerWithdrawn = defineEvent({
   type: 'offer.withdrawn',
   to: ['officer'],
   summary: 'The desk stops ringing.',
-  payload: z.strictObject({ offerId: OfferId, reason: z.enum(['citizenLeft', 'expired', 'answeredElsewhere', 'unavailable']) }),
+  payload: z.strictObject({
+    offerId: OfferId,
+    reason: z.enum(['citizenLeft', 'expired', 'answeredElsewhere', 'unavailable', 'moreUrgent']),
+  }),
 });
 
 export const offerDecline = defineRequest({

@@ -26,6 +26,8 @@ function setUp() {
     kiosk,
     kioskSeat,
     since: clock.now(),
+    standing: 'walkIn',
+    reservation: null,
     wish: null,
     language: 'nl',
     canTalkFreely: null,

@@ -28,10 +28,12 @@ export function createQueueBroadcast(ports: {
       kiosk: ticket.kiosk,
       place: Math.max(1, queue.placeOf(ticket)),
       since: ticket.since.toISOString(),
+      standing: ticket.standing,
       wish: ticket.wish,
       language: ticket.language,
       canTalkFreely: ticket.canTalkFreely,
       offeredTo: (offer && queue.officerName(offer.officerSeat)) ?? null,
+      reservedFor: ticket.reservation?.officer.displayName ?? null,
     };
   };
 

@@ -9,18 +9,34 @@ export type FreeOfficer = {
   readonly passed: ReadonlySet<TicketId>;
 };
 
+export type Match = { readonly ticket: Ticket; readonly seat: string };
+
 /**
  * Who is offered to whom: the first in the queue to the officer who has been free longest. Who passed a ticket gets it
- * again only when every free officer has passed it, so that nobody waits for ever.
+ * again only when every free officer has passed it, so that nobody waits for ever. A reserved ticket is offered to its officer only.
  */
-export function match(tickets: readonly Ticket[], officers: readonly FreeOfficer[]): { ticket: Ticket; seat: string }[] {
+export function match(tickets: readonly Ticket[], officers: readonly FreeOfficer[]): Match[] {
   const free = [...officers].sort((a, b) => a.freeSinceMs - b.freeSinceMs);
-  const matches: { ticket: Ticket; seat: string }[] = [];
+  const reserved = new Set(tickets.flatMap(({ reservation }) => reservation?.officerSeat ?? []));
+  const matches: Match[] = [];
   for (const ticket of tickets) {
-    const officer = free.find((candidate) => !candidate.passed.has(ticket.ticketId)) ?? free[0];
-    if (!officer) break;
+    const { reservation } = ticket;
+    const candidates = free.filter(({ seat }) => (reservation ? seat === reservation.officerSeat : !reserved.has(seat)));
+    const officer = candidates.find((candidate) => !candidate.passed.has(ticket.ticketId)) ?? candidates[0];
+    if (!officer) continue;
     free.splice(free.indexOf(officer), 1);
     matches.push({ ticket, seat: officer.seat });
   }
   return matches;
+}
+
+/** Urgent tickets ring every desk; where there are several, each desk rings for the one that rings at the fewest. */
+export function matchUrgent(tickets: readonly Ticket[], seats: readonly string[], ringingAt: (ticket: Ticket) => number): Match[] {
+  const ringing = new Map(tickets.map((ticket) => [ticket, ringingAt(ticket)]));
+  return seats.flatMap((seat) => {
+    const [ticket, count] = [...ringing].sort(([, a], [, b]) => a - b)[0] ?? [];
+    if (ticket === undefined || count === undefined) return [];
+    ringing.set(ticket, count + 1);
+    return [{ ticket, seat }];
+  });
 }

@@ -5,7 +5,7 @@ import type { Ticket } from './tickets.ts';
 
 export type Offer = { readonly offerId: OfferId; readonly ticket: Ticket; readonly officerSeat: string; readonly expiresAtMs: number };
 
-/** The desks that ring: one offer a ticket, one offer an officer. */
+/** The desks that ring: one offer an officer; one offer a ticket, or many if it is urgent. */
 export function createOffers(clock: Clock, offerTimeoutMs: number, expired: (offer: Offer) => void) {
   const open = new Map<OfferId, { offer: Offer; cancel: CancelTimer }>();
 
@@ -33,7 +33,7 @@ export function createOffers(clock: Clock, offerTimeoutMs: number, expired: (off
     },
     close,
     find: (offerId: OfferId): Offer | undefined => open.get(offerId)?.offer,
-    forTicket: (ticket: Ticket): Offer | undefined => all().find((offer) => offer.ticket === ticket),
+    forTicket: (ticket: Ticket): Offer[] => all().filter((offer) => offer.ticket === ticket),
     forOfficer: (seat: string): Offer | undefined => all().find((offer) => offer.officerSeat === seat),
     closeAll: () => {
       for (const offerId of [...open.keys()]) close(offerId);

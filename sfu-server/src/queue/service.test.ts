@@ -44,6 +44,88 @@ function setUp() {
   return { clock, queue, offered, withdrawn, arrive, join, lastOffer, places };
 }
 
+const reservationMs = 600_000;
+
+describe('who is pressing', () => {
+  test('danger comes before an appointment, an appointment before whoever walks in', () => {
+    const { queue, join, places } = setUp();
+    join('Raalte');
+    queue.join('kiosk:Heerde', kioskAt('Heerde'), 'nl', 'appointment');
+    queue.join('kiosk:Epe', kioskAt('Epe'), 'nl', 'appointment');
+    join('Olst');
+    queue.setStanding('kiosk:Olst', 'urgent');
+    expect(places().map(([place]) => place)).toEqual(['Olst', 'Heerde', 'Epe', 'Raalte']);
+  });
+
+  test('danger rings every free desk, also one that rang for somebody else, and stops everywhere when one answers', () => {
+    const { queue, arrive, join, offered, withdrawn } = setUp();
+    const samira = arrive('Samira');
+    const joost = arrive('Joost');
+    join('Raalte');
+    queue.join('kiosk:Epe', kioskAt('Epe'), 'nl', 'urgent');
+    expect(withdrawn.map(([, reason]) => reason)).toEqual(['moreUrgent']);
+    const rings = offered.filter(({ ticket }) => ticket.kiosk.place === 'Epe');
+    expect(rings.map(({ officerSeat }) => officerSeat).sort()).toEqual([joost, samira].sort());
+    const first = rings.find(({ officerSeat }) => officerSeat === joost);
+    if (!first) throw new Error('no ring at Joost');
+    expect(queue.take(joost, first.offerId).ok).toBe(true);
+    expect(withdrawn.at(-1)?.[1]).toBe('answeredElsewhere');
+    // The one who had to make room rings again.
+    expect(offered.at(-1)).toMatchObject({ officerSeat: samira, ticket: { kiosk: { place: 'Raalte' } } });
+  });
+
+  test('danger that no desk answered rings again', () => {
+    const { clock, queue, arrive, offered } = setUp();
+    arrive('Samira');
+    queue.join('kiosk:Epe', kioskAt('Epe'), 'nl', 'urgent');
+    clock.advance(offerTimeoutMs);
+    expect(offered).toHaveLength(2);
+  });
+});
+
+describe('a citizen whose call broke off', () => {
+  const brokenOff = () => {
+    const rooms = setUp();
+    const samira = rooms.arrive('Samira');
+    rooms.join('Raalte');
+    const { ticket, offerId } = rooms.lastOffer();
+    rooms.queue.take(samira, offerId);
+    rooms.queue.officerLeft(samira);
+    rooms.join('Heerde');
+    const untilMs = rooms.clock.monotonicMs() + reservationMs;
+    rooms.queue.takeBack(ticket, { officerSeat: samira, officer: officerNamed('Samira'), untilMs });
+    return { ...rooms, samira, ticket };
+  };
+
+  test('is first in line and kept for the same officer', () => {
+    const { arrive, places, lastOffer, samira } = brokenOff();
+    expect(places()[0]).toEqual(['Raalte', 1]);
+    const joost = arrive('Joost');
+    expect(lastOffer()).toMatchObject({ officerSeat: joost, ticket: { kiosk: { place: 'Heerde' } } });
+    arrive('Samira');
+    expect(lastOffer()).toMatchObject({ officerSeat: samira, ticket: { kiosk: { place: 'Raalte' } } });
+  });
+
+  test('goes to another officer when the time is over, when that one declines, or when the citizen says so', () => {
+    const afterTime = brokenOff();
+    const joost = afterTime.arrive('Joost');
+    afterTime.queue.take(joost, afterTime.lastOffer().offerId);
+    const epe = afterTime.arrive('Karin');
+    afterTime.clock.advance(reservationMs);
+    expect(afterTime.lastOffer()).toMatchObject({ officerSeat: epe, ticket: { kiosk: { place: 'Raalte' } } });
+
+    const declined = brokenOff();
+    declined.arrive('Samira');
+    declined.queue.decline(declined.samira, declined.lastOffer().offerId);
+    expect(declined.ticket.reservation).toBeNull();
+
+    const released = brokenOff();
+    expect(released.queue.releaseReservation('kiosk:Raalte', released.ticket.ticketId).ok).toBe(true);
+    const anyone = released.arrive('Joost');
+    expect(released.lastOffer()).toMatchObject({ officerSeat: anyone, ticket: { kiosk: { place: 'Raalte' } } });
+  });
+});
+
 describe('the queue', () => {
   test('gives each of three waiting kiosks its own true place', () => {
     const { join, places } = setUp();

@@ -1,14 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { failure, type KioskCard, type Language, type OfferId, type OfficerCard, type Result, success, TicketId } from '@loket/contract';
+import {
+  failure,
+  type KioskCard,
+  type Language,
+  type OfferId,
+  type OfficerCard,
+  type QueueStanding,
+  type Result,
+  success,
+  TicketId,
+} from '@loket/contract';
 import type { Log } from '../log/log.ts';
 import type { CancelTimer, Clock } from '../time/clock.ts';
 import { createWaitEstimate } from './estimate.ts';
-import { match } from './matching.ts';
+import { match, matchUrgent } from './matching.ts';
 import { createOffers, type Offer } from './offers.ts';
 import { createOfficers } from './officers.ts';
-import type { Ticket, TicketDescription } from './tickets.ts';
+import { insertByStanding, type Reservation, type Ticket, type TicketDescription } from './tickets.ts';
 
-export type WithdrawReason = 'citizenLeft' | 'expired' | 'unavailable';
+export type WithdrawReason = 'citizenLeft' | 'expired' | 'unavailable' | 'answeredElsewhere' | 'moreUrgent';
 
 /** What the queue tells; the messages room turns it into events. */
 export type QueueListener = {
@@ -33,10 +43,12 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
   const officers = createOfficers(clock);
   const estimate = createWaitEstimate();
   const graceTimers = new Map<TicketId, CancelTimer>();
+  const reservationTimers = new Map<TicketId, CancelTimer>();
   let draining = false;
 
   const offers = createOffers(clock, offerTimeoutMs, (offer) => {
     officers.pass(offer.officerSeat, offer.ticket.ticketId);
+    if (offer.ticket.reservation?.officerSeat === offer.officerSeat) release(offer.ticket);
     step('expired', offer.ticket);
     listener.withdrawn(offer, 'expired');
     settle();
@@ -44,25 +56,52 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
 
   const step = (name: string, ticket: Ticket) => log.event('queue.moved', { step: name, ticketId: ticket.ticketId });
 
-  const settle = () => {
-    const unoffered = tickets.filter((ticket) => ticket.connected && !offers.forTicket(ticket));
-    const unrung = officers.free().filter(({ seat }) => !offers.forOfficer(seat));
-    for (const { ticket, seat } of match(unoffered, unrung)) {
-      step('offered', ticket);
-      listener.offered(offers.make(ticket, seat));
+  const withdraw = (offer: Offer | undefined, reason: WithdrawReason) => {
+    if (offer && offers.close(offer.offerId)) listener.withdrawn(offer, reason);
+  };
+  const withdrawAll = (ticket: Ticket, reason: WithdrawReason) => {
+    for (const offer of offers.forTicket(ticket)) withdraw(offer, reason);
+  };
+
+  const ring = (ticket: Ticket, seat: string) => {
+    step('offered', ticket);
+    listener.offered(offers.make(ticket, seat));
+  };
+
+  /** Danger first: every free desk rings for it, also one that was ringing for somebody who can wait. */
+  const settleUrgent = () => {
+    const urgent = tickets.filter(({ connected, standing }) => connected && standing === 'urgent');
+    if (urgent.length === 0) return;
+    const seats = officers.free().flatMap(({ seat }) => (offers.forOfficer(seat)?.ticket.standing === 'urgent' ? [] : [seat]));
+    for (const { ticket, seat } of matchUrgent(urgent, seats, (it) => offers.forTicket(it).length)) {
+      withdraw(offers.forOfficer(seat), 'moreUrgent');
+      ring(ticket, seat);
     }
+  };
+
+  const settle = () => {
+    settleUrgent();
+    const unoffered = tickets.filter((ticket) => ticket.connected && ticket.standing !== 'urgent' && offers.forTicket(ticket).length === 0);
+    const unrung = officers.free().filter(({ seat }) => !offers.forOfficer(seat));
+    for (const { ticket, seat } of match(unoffered, unrung)) ring(ticket, seat);
     listener.changed();
   };
 
-  const withdraw = (offer: Offer | undefined, reason: WithdrawReason) => {
-    if (offer && offers.close(offer.offerId)) listener.withdrawn(offer, reason);
+  const endTimer = (timers: Map<TicketId, CancelTimer>, { ticketId }: Ticket) => {
+    timers.get(ticketId)?.();
+    timers.delete(ticketId);
+  };
+
+  const release = (ticket: Ticket) => {
+    endTimer(reservationTimers, ticket);
+    ticket.reservation = null;
   };
 
   const remove = (ticket: Ticket) => {
     const index = tickets.indexOf(ticket);
     if (index >= 0) tickets.splice(index, 1);
-    graceTimers.get(ticket.ticketId)?.();
-    graceTimers.delete(ticket.ticketId);
+    endTimer(graceTimers, ticket);
+    release(ticket);
     officers.forgetTicket(ticket.ticketId);
   };
 
@@ -74,22 +113,73 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
   };
 
   const dismiss = (ticket: Ticket, name: string) => {
-    withdraw(offers.forTicket(ticket), 'citizenLeft');
+    withdrawAll(ticket, 'citizenLeft');
     remove(ticket);
     step(name, ticket);
     settle();
   };
 
   return {
-    join: (kioskSeat: string, kiosk: KioskCard, language: Language): Result<{ ticketId: TicketId }> => {
+    /** Takes a place behind those who are as pressing. */
+    join: (kioskSeat: string, kiosk: KioskCard, language: Language, standing: QueueStanding = 'walkIn'): Result<{ ticketId: TicketId }> => {
       if (draining) return failure('draining');
       if (ofKiosk(kioskSeat)) return failure('alreadyWaiting');
-      const ticketId = TicketId.parse(randomUUID());
-      const ticket: Ticket = { ticketId, kiosk, kioskSeat, since: clock.now(), wish: null, language, canTalkFreely: null, connected: true };
-      tickets.push(ticket);
+      const ticket: Ticket = {
+        ticketId: TicketId.parse(randomUUID()),
+        kiosk,
+        kioskSeat,
+        since: clock.now(),
+        standing,
+        reservation: null,
+        wish: null,
+        language,
+        canTalkFreely: null,
+        connected: true,
+      };
+      insertByStanding(tickets, ticket);
       step('joined', ticket);
       settle();
-      return success({ ticketId });
+      return success({ ticketId: ticket.ticketId });
+    },
+
+    /** The ticket of a kiosk becomes more (or less) pressing: a new place, and for danger every free desk rings. */
+    setStanding: (kioskSeat: string, standing: QueueStanding): Result<Record<string, never>> => {
+      const ticket = ofKiosk(kioskSeat);
+      if (!ticket) return failure('notFound', 'ticketId');
+      if (ticket.standing === standing) return success({});
+      tickets.splice(tickets.indexOf(ticket), 1);
+      ticket.standing = standing;
+      if (standing === 'urgent') release(ticket);
+      insertByStanding(tickets, ticket);
+      step('standing', ticket);
+      settle();
+      return success({});
+    },
+
+    /** A citizen whose call broke off is back in line, before all who are as pressing, and kept for the officer who was helping. */
+    takeBack: (ticket: Ticket, reservation: Reservation) => {
+      ticket.reservation = reservation;
+      insertByStanding(tickets, ticket, true);
+      reservationTimers.set(
+        ticket.ticketId,
+        clock.setTimer(Math.max(0, reservation.untilMs - clock.monotonicMs()), () => {
+          release(ticket);
+          step('released', ticket);
+          settle();
+        }),
+      );
+      step('takenBack', ticket);
+      settle();
+    },
+
+    /** The citizen does not want to wait for that one officer: anyone may take the call. */
+    releaseReservation: (kioskSeat: string, ticketId: TicketId): Result<Record<string, never>> => {
+      const ticket = ownTicket(kioskSeat, ticketId);
+      if (!ticket) return failure('notFound', 'ticketId');
+      release(ticket);
+      step('released', ticket);
+      settle();
+      return success({});
     },
 
     describe: (kioskSeat: string, ticketId: TicketId, description: TicketDescription): Result<Record<string, never>> => {
@@ -111,7 +201,7 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
       const ticket = ofKiosk(kioskSeat);
       if (!ticket) return;
       ticket.connected = false;
-      withdraw(offers.forTicket(ticket), 'unavailable');
+      withdrawAll(ticket, 'unavailable');
       graceTimers.set(
         ticket.ticketId,
         clock.setTimer(reconnectGraceMs, () => dismiss(ticket, 'lost')),
@@ -123,8 +213,7 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
       const ticket = ofKiosk(kioskSeat);
       if (!ticket) return;
       ticket.connected = true;
-      graceTimers.get(ticket.ticketId)?.();
-      graceTimers.delete(ticket.ticketId);
+      endTimer(graceTimers, ticket);
       settle();
     },
 
@@ -152,6 +241,7 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
       if (offer?.officerSeat !== seat) return failure('offerGone');
       offers.close(offerId);
       officers.pass(seat, offer.ticket.ticketId);
+      if (offer.ticket.reservation?.officerSeat === seat) release(offer.ticket);
       step('declined', offer.ticket);
       settle();
       return success({});
@@ -162,6 +252,7 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
       const offer = offers.find(offerId);
       if (offer?.officerSeat !== seat) return failure('offerGone');
       offers.close(offerId);
+      withdrawAll(offer.ticket, 'answeredElsewhere');
       remove(offer.ticket);
       officers.setInCall(seat, true);
       step('taken', offer.ticket);
@@ -182,7 +273,7 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
 
     waiting: (): readonly Ticket[] => tickets,
     placeOf: (ticket: Ticket) => tickets.indexOf(ticket) + 1,
-    offerFor: (ticket: Ticket) => offers.forTicket(ticket),
+    offerFor: (ticket: Ticket): Offer | undefined => offers.forTicket(ticket)[0],
     officerName: (seat: string) => officers.name(seat),
     counts: () => ({
       officersSignedIn: officers.count(),
@@ -197,8 +288,10 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
     /** Stops every timer; may be called twice. */
     close: () => {
       offers.closeAll();
-      for (const cancel of graceTimers.values()) cancel();
-      graceTimers.clear();
+      for (const timers of [graceTimers, reservationTimers]) {
+        for (const cancel of timers.values()) cancel();
+        timers.clear();
+      }
     },
   };
 }

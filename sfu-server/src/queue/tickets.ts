@@ -1,4 +1,4 @@
-import type { KioskCard, Language, TicketId, Wish } from '@loket/contract';
+import { type KioskCard, type Language, type OfficerCard, QueueStanding, type TicketId, type Wish } from '@loket/contract';
 
 /** One citizen who waits. The order of the queue is the order of `tickets`. */
 export type Ticket = {
@@ -6,6 +6,9 @@ export type Ticket = {
   readonly kiosk: KioskCard;
   readonly kioskSeat: string;
   readonly since: Date;
+  standing: QueueStanding;
+  /** Until then (monotonic) only this officer is rung: whoever was helping this citizen when the call broke off. */
+  reservation: Reservation | null;
   wish: Wish | null;
   language: Language;
   canTalkFreely: boolean | null;
@@ -13,4 +16,14 @@ export type Ticket = {
   connected: boolean;
 };
 
+export type Reservation = { readonly officerSeat: string; readonly officer: OfficerCard; readonly untilMs: number };
+
 export type TicketDescription = Pick<Ticket, 'wish' | 'language' | 'canTalkFreely'>;
+
+const rank = ({ standing }: Ticket): number => QueueStanding.options.indexOf(standing);
+
+/** Puts a ticket behind the last one that is as pressing; `first`: before all of these. */
+export function insertByStanding(tickets: Ticket[], ticket: Ticket, first = false): void {
+  const index = tickets.findIndex((other) => (first ? rank(other) >= rank(ticket) : rank(other) > rank(ticket)));
+  tickets.splice(index < 0 ? tickets.length : index, 0, ticket);
+}
