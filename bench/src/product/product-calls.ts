@@ -15,7 +15,9 @@ async function untilWarm(kiosk: KioskPage, cameraAtRest: boolean): Promise<void>
   });
   if (!cameraAtRest) return;
   await kiosk.page.waitForFunction(() =>
-    (globalThis.collectedPeers ?? []).some((peer) => peer.getSenders().some(({ track }) => track?.kind === 'video')),
+    (globalThis.collectedPeers ?? []).some((peer) =>
+      peer.getTransceivers().some(({ direction, receiver }) => direction === 'sendonly' && receiver.track.kind === 'video'),
+    ),
   );
 }
 

@@ -135,15 +135,20 @@ describe('preparing at a desk', () => {
 });
 
 describe('own tracks', () => {
-  it('are offered before a call, but not one packet leaves', async () => {
+  it('are offered before a call, but nothing of the room leaves', async () => {
     await media.prepare();
-    await media.setTrack('camera', new FakeTrack('video'));
+    const track = new FakeTrack('video');
+    await media.setTrack('camera', track);
     await media.setTrack('microphone', new FakeTrack('audio'));
     expect(sfu.produced).toMatchObject([
       { source: 'camera', kind: 'video', paused: false },
       { source: 'microphone', kind: 'audio', paused: false },
     ]);
-    expect(sending()).toEqual([false, false]);
+    expect(sfu.open('send').senders.map(({ track: carried, hasShown }) => [carried, hasShown])).toEqual([
+      [null, false],
+      [null, false],
+    ]);
+    expect(track).toMatchObject({ enabled: true, readyState: 'live' });
   });
 
   it('flow when the call begins, without asking the server, and rest when it is over', async () => {

@@ -11,21 +11,22 @@ const startVideoKbps = 1_000;
 type SenderSettings = Pick<types.ProducerOptions, 'encodings' | 'codecOptions' | 'disableTrackOnPause' | 'zeroRtpOnPause' | 'stopTracks'>;
 
 /**
- * How a track of this kind is sent: one layer, because a call has one receiver. With `active` false not one packet leaves;
- * pausing never touches the track itself, which the preview shows.
+ * How a track of this kind is sent: one layer, because a call has one receiver. Pausing never touches the track itself, which the
+ * preview shows. `dtx` on a picture tells the SFU that a silent stream is no dead one (mediasoup, RtpEncodingParameters): it then asks
+ * for a key frame as soon as somebody receives, also of a sender that has rested since the last call.
  */
-export function senderSettings(kind: MediaKind, active: boolean): SenderSettings {
+export function senderSettings(kind: MediaKind): SenderSettings {
   const untouched = { disableTrackOnPause: false, zeroRtpOnPause: false, stopTracks: false };
   if (kind === 'video') {
     return {
       ...untouched,
-      encodings: [{ active, maxBitrate: maxVideoBitsPerSecond }],
+      encodings: [{ maxBitrate: maxVideoBitsPerSecond, dtx: true }],
       codecOptions: { videoGoogleStartBitrate: startVideoKbps },
     };
   }
   return {
     ...untouched,
-    encodings: [{ active, maxBitrate: maxAudioBitsPerSecond }],
+    encodings: [{ maxBitrate: maxAudioBitsPerSecond }],
     // FEC mends single lost packets. No DTX: comfort noise hides whether the other side is still there.
     codecOptions: { opusFec: true, opusDtx: false, opusStereo: false },
   };
@@ -44,10 +45,12 @@ export function preferredCodec(kind: MediaKind, capabilities: types.RtpCapabilit
 export const senderHook: types.OnRtpSenderCallback = () => {};
 export const receiverHook: types.OnRtpReceiverCallback = () => {};
 
-/** Let a sender flow or rest. No renegotiation: the encoder starts or stops at once, and starts with a key frame. */
-export async function setSending(sender: RTCRtpSender | undefined, active: boolean): Promise<void> {
-  if (sender === undefined) return;
-  const parameters = sender.getParameters();
-  for (const encoding of parameters.encodings) encoding.active = active;
-  await sender.setParameters(parameters);
+/**
+ * What is offered before a call, so that sender, encoder and stream are there and nothing of the room is: black or silent, of the
+ * same shape. Ends with the offer.
+ */
+export function standInFor(track: MediaStreamTrack): MediaStreamTrack {
+  const standIn = track.clone();
+  standIn.enabled = false;
+  return standIn;
 }

@@ -2,15 +2,15 @@ import { type MediaSource, ProducerId, type Result, success } from '@loket/contr
 import type { types } from 'mediasoup-client';
 import type { ClientLog } from '../log.ts';
 import type { Signalling } from '../signalling/signalling.ts';
-import { preferredCodec, senderHook, senderSettings, setSending } from './encodings.ts';
+import { preferredCodec, senderHook, senderSettings, standInFor } from './encodings.ts';
 import { mediaFailure } from './failures.ts';
 import type { MediaPath, ProducerData } from './path.ts';
 
 /**
  * The own camera and microphone: offered to the SFU as soon as there is a track, flowing only in a call and when not muted.
- * Before a call it is this browser that holds back; at the SFU `paused` means muted, and nothing else. Were it paused there too,
- * unpausing would ask for a key frame at once, and the request that counts, when the other side is ready, would fall within
- * the 300 ms in which libwebrtc ignores a second one: a second without a picture.
+ * What holds back is the sender without its track. Encoder, stream and negotiation stay as they are, so that a call begins with the
+ * next frame; with an encoding that is switched off and on instead, the browser makes the encoder anew, and the first picture can
+ * wait for that longer than for everything else. At the SFU `paused` means muted, and nothing else.
  */
 export type Outgoing = {
   setTrack(source: MediaSource, track: MediaStreamTrack | null): Promise<Result<void>>;
@@ -54,30 +54,35 @@ export function createOutgoing(options: {
       withdraw(of);
       return success(undefined);
     }
-    if (of.producer === null) return offer(of, of.track);
-    try {
-      if (of.producer.track !== of.track) await of.producer.replaceTrack({ track: of.track });
-    } catch (cause) {
-      return mediaFailure(cause);
-    }
-    return follow(of, of.producer);
+    return of.producer === null ? offer(of, of.track) : follow(of, of.producer);
   }
+
+  /** What this sender carries now. */
+  const flowing = (of: Own): MediaStreamTrack | null => (live && !of.muted ? of.track : null);
 
   async function offer(of: Own, track: MediaStreamTrack): Promise<Result<void>> {
     const path = options.path();
     if (path === null) return success(undefined);
     const kind = of.source === 'camera' ? 'video' : 'audio';
-    const flowing = live && !of.muted;
     const appData: ProducerData = { source: of.source, paused: of.muted };
     const codec = preferredCodec(kind, options.sendCapabilities() ?? {});
+    const standIn = flowing(of) === null ? standInFor(track) : null;
     try {
-      of.producer = await path.transport.produce({ track, codec, onRtpSender: senderHook, appData, ...senderSettings(kind, flowing) });
-      if (!flowing) of.producer.pause();
+      of.producer = await path.transport.produce({
+        track: standIn ?? track,
+        codec,
+        onRtpSender: senderHook,
+        appData,
+        ...senderSettings(kind),
+      });
       of.toldMuted = appData.paused;
+      if (standIn !== null) await of.producer.replaceTrack({ track: null });
     } catch (cause) {
       const failed = mediaFailure<void>(cause);
       if (!failed.ok) log({ event: 'media.produceFailed', kind, code: failed.error.code });
       return failed;
+    } finally {
+      standIn?.stop();
     }
     // Whatever changed meanwhile has its own turn after this one.
     return success(undefined);
@@ -86,13 +91,9 @@ export function createOutgoing(options: {
   async function follow(of: Own, producer: types.Producer): Promise<Result<void>> {
     const { muted } = of;
     const told = muted === of.toldMuted ? success({}) : tellMuted(producer, muted);
-    const flowing = live && !muted;
+    const track = flowing(of);
     try {
-      if (producer.paused === flowing) {
-        await setSending(producer.rtpSender, flowing);
-        if (flowing) producer.resume();
-        else producer.pause();
-      }
+      if (producer.track !== track) await producer.replaceTrack({ track });
     } catch (cause) {
       return mediaFailure(cause);
     }

@@ -99,6 +99,7 @@ export function createFakeMedia(server: FakeServer): FakeMedia {
         if (!(handler instanceof FakeHandler)) throw new Error('not the fake handler');
         const direction = options.direction === 'send' ? 'send' : 'receive';
         const own: FakePeerConnection = { direction, handler, senders: [], received: [], iceRestarts: 0, closed: false };
+        const senders = new Map<string, FakeSender>();
         media.peerConnections.push(own);
         handler.on('@connect', () => {
           if (media.connects) setImmediate(() => own.closed || handler.setConnectionState('connected'));
@@ -109,9 +110,14 @@ export function createFakeMedia(server: FakeServer): FakeMedia {
           close: handler.close.bind(handler),
         };
         handler.send = async (sending) => {
-          const rtpSender = new FakeSender(sending.track, sending.encodings?.[0]?.active !== false);
+          const rtpSender = new FakeSender(sending.track);
           own.senders.push(rtpSender);
-          return { ...(await send(sending)), rtpSender };
+          const sent = await send(sending);
+          senders.set(sent.localId, rtpSender);
+          return { ...sent, rtpSender };
+        };
+        handler.replaceTrack = async (localId, track) => {
+          await senders.get(localId)?.replaceTrack(track);
         };
         handler.receive = (list) => {
           own.received.push(list.filter(({ trackId }) => trackId !== 'probator').length);

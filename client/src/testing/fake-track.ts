@@ -20,7 +20,10 @@ export class FakeTrack extends EventTarget implements MediaStreamTrack {
     return Promise.resolve();
   }
   clone(): MediaStreamTrack {
-    return new FakeTrack(this.kind);
+    const copy = new FakeTrack(this.kind);
+    copy.enabled = this.enabled;
+    copy.readyState = this.readyState;
+    return copy;
   }
   getCapabilities(): MediaTrackCapabilities {
     return {};
@@ -36,34 +39,39 @@ export class FakeTrack extends EventTarget implements MediaStreamTrack {
   }
 }
 
-/** Remembers whether it sends; refuses to change when `broken`. */
+/** Remembers what it carried; refuses to change when `broken`. */
 export class FakeSender implements RTCRtpSender {
   readonly dtmf = null;
   readonly transport = null;
   transform = null;
   track: MediaStreamTrack | null;
+  /** Something of the room is, or was, in what it sent. */
+  hasShown = false;
   broken = false;
-  #active: boolean;
-  constructor(track: MediaStreamTrack, active: boolean) {
+  constructor(track: MediaStreamTrack) {
     this.track = track;
-    this.#active = active;
+    this.#note();
   }
+  /** Whether something of the room leaves: a track that is switched off is black or silent. */
   get active(): boolean {
-    return this.#active;
+    return this.track?.enabled === true;
+  }
+  #note(): void {
+    this.hasShown ||= this.active;
   }
   getParameters(): RTCRtpSendParameters {
-    return { codecs: [], encodings: [{ active: this.#active }], headerExtensions: [], rtcp: {}, transactionId: '1' };
+    return { codecs: [], encodings: [{}], headerExtensions: [], rtcp: {}, transactionId: '1' };
   }
-  setParameters(parameters: RTCRtpSendParameters): Promise<void> {
-    if (this.broken) return Promise.reject(new Error('broken on purpose'));
-    this.#active = parameters.encodings.every(({ active }) => active !== false);
+  setParameters(): Promise<void> {
     return Promise.resolve();
   }
   getStats(): Promise<RTCStatsReport> {
     return Promise.resolve(new Map());
   }
   replaceTrack(track: MediaStreamTrack | null): Promise<void> {
+    if (this.broken) return Promise.reject(new Error('broken on purpose'));
     this.track = track;
+    this.#note();
     return Promise.resolve();
   }
   setStreams(): void {}
