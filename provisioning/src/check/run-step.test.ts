@@ -73,3 +73,30 @@ it('ends a step when the whole run is told to stop', async () => {
   const outcome = await runStep({ kind: 'vitest', id: 'unit', title: 'unit', args, limitMs }, given);
   expect(outcome).toMatchObject({ passed: 0, failed: 1 });
 });
+
+it('leaves nothing behind of a step that is told to stop with programs of its own running', async () => {
+  const stop = new AbortController();
+  const lines: string[] = [];
+  // What is left open by the grandchild would keep this step from closing: it closes because the grandchild is ended.
+  const args = script(`
+    const { spawn } = require('node:child_process');
+    const { pid } = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1_000_000)'], { stdio: 'inherit' });
+    console.log(' ✓ ' + pid); setInterval(() => {}, 1_000_000);`);
+  const onProgress = (line: string) => {
+    lines.push(line);
+    stop.abort();
+  };
+  const outcome = await runStep({ kind: 'vitest', id: 'unit', title: 'unit', args, limitMs }, { ...context(stop.signal), onProgress });
+  expect(outcome).toMatchObject({ failed: 1 });
+  const grandchild = Number(/✓ (\d+)/.exec(lines[0] ?? '')?.[1]);
+  expect(isRunning(grandchild)).toBe(false);
+});
+
+/** A zombie that nobody has collected yet is not running. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}

@@ -82,6 +82,10 @@ function runNode(args: readonly string[], step: Step, { root, reportsFolder, sig
       });
     }
     child.on('error', reject);
+    // Whatever it started and left behind, above all when it was told to stop: programs, browsers, databases.
+    child.on('exit', () => {
+      if (child.pid !== undefined) killGroup(child.pid);
+    });
     child.on('close', (exitCode) => {
       clearTimeout(limit);
       signal.removeEventListener('abort', stop);
