@@ -1,10 +1,12 @@
 import { callSetup } from './call-setup.ts';
+import { load } from './load/load.ts';
 
 const defaultCalls = 20;
 
 /** Every benchmark by its name; each returns the object that becomes the last line. */
 const benchmarks: Readonly<Record<string, (progress: (line: string) => void) => Promise<object>>> = {
   'call-setup': (progress) => callSetup(Number(process.env['LOKET_BENCH_CALLS'] ?? defaultCalls), progress),
+  load,
 };
 
 const [name = ''] = process.argv.slice(2);
