@@ -76,6 +76,8 @@ export type HouseOptions = {
   readonly archive: TestArchive;
   readonly templatesFolder?: string;
   readonly clock?: ManualClock;
+  /** Left out: one of its own. */
+  readonly checkpointFolder?: string;
   readonly aroundDocuments?: (documents: Documents) => Documents;
 };
 
@@ -118,7 +120,10 @@ export async function openCounterHouse(options: HouseOptions): Promise<CounterHo
   const documents = options.aroundDocuments?.(archive.documents) ?? archive.documents;
   const defects: unknown[] = [];
   const log = { ...silentLog, defect: (error: unknown) => void defects.push(error) };
-  const checkpoints = openCheckpoints(mkdtempSync(join(archive.folder, 'checkpoints-')), documents.keys.checkpoint);
+  const checkpoints = openCheckpoints(
+    options.checkpointFolder ?? mkdtempSync(join(archive.folder, 'checkpoints-')),
+    documents.keys.checkpoint,
+  );
   const audit = createAudit({ store, clock, checkpoints, checkpointEveryMs: 300_000, onDefect: log.defect });
   const calls = createTestCalls();
   const aangifte = createAangifte({

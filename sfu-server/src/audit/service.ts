@@ -3,19 +3,9 @@ import type { Store, Trx } from '../store/store.ts';
 import type { CancelTimer, Clock } from '../time/clock.ts';
 import type { Checkpoints, WrittenLine } from './checkpoints.ts';
 import { type AuditDetail, type AuditKind, entryHash, genesisHash, saltedHash } from './entry.ts';
-import {
-  chainsOf,
-  deleteSalt,
-  findSalt,
-  heads,
-  insertEntry,
-  insertSalt,
-  lastEntry,
-  lastRememberedSerial,
-  rememberedLines,
-  rememberLines,
-} from './store.ts';
-import { type AuditReport, verifyTrail } from './trail.ts';
+import { deleteSalt, findSalt, heads, insertEntry, insertSalt, lastEntry, lastRememberedSerial, rememberLines } from './store.ts';
+import type { AuditReport } from './trail.ts';
+import { verifyTrailOf } from './verify-trail-of.ts';
 
 /** Who did what to which file. */
 export type Audit = {
@@ -102,11 +92,7 @@ export function createAudit({ store, clock, checkpoints, checkpointEveryMs, onDe
     forgetCase: deleteSalt,
     checkpoint,
     checkpointedAt: () => checkpointedAt,
-    verifyAll: async () => {
-      const remembered = await rememberedLines(store.db);
-      const reading = checkpoints.read();
-      return verifyTrail({ remembered, reading, chains: chainsOf(store.db) });
-    },
+    verifyAll: () => verifyTrailOf(store.db, checkpoints.read),
     close: async () => {
       isClosed = true;
       cancel();

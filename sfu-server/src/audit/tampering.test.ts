@@ -15,7 +15,14 @@ import { type RememberedLine, verifyTrail } from './trail.ts';
 const { privateKey } = generateKeyPairSync('ed25519');
 const publicKey = createPublicKey(privateKey);
 const tries = 10_000;
-const kinds: readonly AuditKind[] = ['draft.opened', 'paragraph.verdict', 'aangever.signed', 'document.frozen', 'document.sealed', 'file.read'];
+const kinds: readonly AuditKind[] = [
+  'draft.opened',
+  'paragraph.verdict',
+  'aangever.signed',
+  'document.frozen',
+  'document.sealed',
+  'file.read',
+];
 
 /** A trail as a database and a file of checkpoints hold it. */
 type Copy = { entries: AuditEntry[]; lines: string[] };
@@ -44,7 +51,12 @@ beforeAll(async () => {
   }
   const entries = await store.db.selectFrom('auditEntries').selectAll().orderBy('caseId').orderBy('serial').execute();
   remembered = await rememberedLines(store.db);
-  whole = { entries, lines: readFileSync(checkpointFile(join(folder, 'elsewhere')), 'utf8').trimEnd().split('\n') };
+  whole = {
+    entries,
+    lines: readFileSync(checkpointFile(join(folder, 'elsewhere')), 'utf8')
+      .trimEnd()
+      .split('\n'),
+  };
   await audit.close();
   await store.close();
 });
@@ -66,7 +78,11 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789
 function changeText(text: string): string {
   const at = below(text.length);
   const other = alphabet.charAt(below(alphabet.length));
-  const [cut, put] = [[1, other], [1, ''], [0, other]][below(3)] ?? [1, ''];
+  const [cut, put] = [
+    [1, other],
+    [1, ''],
+    [0, other],
+  ][below(3)] ?? [1, ''];
   const changed = text.slice(0, at) + String(put) + text.slice(at + Number(cut));
   return changed === text ? changeText(text) : changed;
 }

@@ -1,6 +1,9 @@
 import Database from 'better-sqlite3';
 import { type DialectAdapter, SqliteAdapter, SqliteDialect } from 'kysely';
 
+/** The file of the database within its folder. */
+export const sqliteFileName = 'loket.sqlite';
+
 /**
  * What every connection must say (https://sqlite.org/pragma.html). synchronous 2 is FULL: with less, a commit that was
  * acknowledged can vanish at a power cut.

@@ -7,7 +7,7 @@ import { migrations } from './migrations/list.ts';
 import type { StoreMigration } from './migrations/migration.ts';
 import { assertPostgresSettings, postgresDialect } from './postgres.ts';
 import type { Schema } from './schema.ts';
-import { sqliteDialect } from './sqlite.ts';
+import { sqliteDialect, sqliteFileName } from './sqlite.ts';
 
 export type Trx = Transaction<Schema>;
 
@@ -41,7 +41,7 @@ export function storeConfig(
 /** Opens the database, asserts that what it acknowledges is on disk, and brings its schema up to date. Throws if any of that fails. */
 export async function openStore(config: StoreConfig, steps: readonly StoreMigration[] = migrations): Promise<Store> {
   const dialect: Dialect =
-    config.kind === 'sqlite' ? sqliteDialect(join(config.folder, 'loket.sqlite')) : postgresDialect(config.url, config.poolSize);
+    config.kind === 'sqlite' ? sqliteDialect(join(config.folder, sqliteFileName)) : postgresDialect(config.url, config.poolSize);
   return openStoreOn(dialect, config.kind, steps);
 }
 

@@ -50,7 +50,10 @@ await draft.addParagraph('kiosk', 'Dit is nog niet getekend.');
 const at = house.clock.now().toISOString();
 if (officer.principal.kind !== 'person') throw new Error('an officer is a person');
 const { officerId, displayName } = officer.principal.officer;
-await house.store.db.insertInto('officers').values({ officerId, issuer: 'https://issuer', subject: 's', displayName, lastSignInAt: at }).execute();
+await house.store.db
+  .insertInto('officers')
+  .values({ officerId, issuer: 'https://issuer', subject: 's', displayName, lastSignInAt: at })
+  .execute();
 await house.store.db
   .insertInto('sessions')
   .values({ tokenHash: 'h', officerId, roles: '["officer"]', startedAt: at, lastUsedAt: at, endsAt: at })
