@@ -44,7 +44,7 @@ export type AangifteRoom = {
   readonly registerRoutes: (app: FastifyInstance) => void;
   /** Settles when what an earlier run left unfinished has been taken up, and what was kept long enough is deleted. */
   readonly resumed: Promise<void>;
-  /** Deletes what was kept long enough; answers how many drafts. Runs by itself every hour. */
+  /** Deletes what was kept long enough; answers how many drafts and files. Runs by itself every hour. */
   readonly runRetention: () => Promise<number>;
   /** Commits the edits that wait, stops the timers and finishes what is going on. May be called twice. */
   readonly close: () => Promise<void>;
@@ -75,8 +75,9 @@ export function createAangifte(ports: AangiftePorts): AangifteRoom {
     sealer: documents.sealer,
     unit: numbering.unit,
   });
-  const retention = createRetention({ store, audit, clock, log, commandLog, unsignedDraftDays: limits.unsignedDraftDays });
-  const files = createFiles({ store, audit, log, sealedFolder: documents.sealedFolder });
+  const { sealedFolder, incomingFolder } = documents;
+  const retention = createRetention({ store, audit, clock, log, commandLog, sealedFolder, incomingFolder, ...limits });
+  const files = createFiles({ store, audit, log, clock, sealedFolder, useYears: limits.sealedUseYears });
 
   const onDefect = (error: unknown) => log.defect(error);
   /** Work that nobody waits for, except who closes the room. */
