@@ -19,6 +19,7 @@ import { createSeatDirectory } from './signalling/directory.ts';
 import { createDispatch } from './signalling/dispatch.ts';
 import { createRecentCommands } from './signalling/recent-commands.ts';
 import { registerWebSockets, serveSocket } from './signalling/socket.ts';
+import { DatabaseNewerError } from './store/migrate.ts';
 import { openStore, storeConfig } from './store/store.ts';
 import type { Clock } from './time/clock.ts';
 
@@ -37,7 +38,7 @@ export type CounterServer = {
 
 export type ServerResult =
   | { readonly ok: true; readonly server: CounterServer }
-  | { readonly ok: false; readonly error: 'dataFolderInUse' | 'sealKeyMissing' };
+  | { readonly ok: false; readonly error: 'dataFolderInUse' | 'databaseNewer' | 'sealKeyMissing' };
 
 const defaultDeskFolder = fileURLToPath(new URL('../../agent-desk/dist', import.meta.url));
 
@@ -125,6 +126,7 @@ export async function startServer(
     };
   } catch (error) {
     await closers.disposeAsync();
+    if (error instanceof DatabaseNewerError) return { ok: false, error: 'databaseNewer' };
     throw error;
   }
 }

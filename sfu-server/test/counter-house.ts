@@ -64,7 +64,7 @@ export type CounterHouse = {
   readonly calls: TestCalls;
   readonly aangifte: AangifteRoom;
   readonly kiosk: (place?: string) => TestPeer;
-  readonly officer: (name?: string) => TestPeer;
+  readonly officer: (name?: string, officerId?: OfficerId) => TestPeer;
   /** Moves time past the group commit until `settled` has settled. */
   readonly commit: <Value>(settled: Promise<Value>) => Promise<Value>;
   readonly close: () => Promise<void>;
@@ -157,8 +157,8 @@ export async function openCounterHouse(options: HouseOptions): Promise<CounterHo
         kiosk: { kioskId, name: `Loket ${place}`, place, address: 'Dorpsstraat 1' },
       });
     },
-    officer: (displayName = 'S. El Amrani') => {
-      const officer = { officerId: OfficerId.parse(randomUUID()), displayName, unit: 'RSC proef' };
+    officer: (displayName = 'S. El Amrani', officerId = OfficerId.parse(randomUUID())) => {
+      const officer = { officerId, displayName, unit: 'RSC proef' };
       return createTestPeer(aangifte.handlers, { kind: 'person', officer, roles: ['officer'] });
     },
     commit: async (settled) => {

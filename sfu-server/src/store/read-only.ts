@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect, sql } from 'kysely';
+import { Kysely, SqliteDialect } from 'kysely';
+import { stepsOf } from './migrate.ts';
 import { migrations } from './migrations/list.ts';
 import { postgresDialect } from './postgres.ts';
 import type { Schema } from './schema.ts';
@@ -32,8 +33,8 @@ export async function openReadOnly(config: StoreConfig): Promise<ReadOnlyStore> 
 }
 
 async function schemaOf(db: Kysely<Schema>): Promise<ReadOnlyStore['schema']> {
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  const had = await stepsOf(db);
   const known = new Set(migrations.map(({ name }) => name));
-  if (rows.some(({ name }) => !known.has(name))) return 'newer';
-  return rows.length < migrations.length ? 'older' : 'current';
+  if (had.some((name) => !known.has(name))) return 'newer';
+  return had.length < migrations.length ? 'older' : 'current';
 }
