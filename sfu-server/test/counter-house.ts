@@ -26,7 +26,7 @@ import { openCheckpoints } from '../src/audit/checkpoints.ts';
 import { type Audit, createAudit } from '../src/audit/service.ts';
 import { type Documents, openDocuments } from '../src/documents/service.ts';
 import { type Principal, seatOf } from '../src/identity/principal.ts';
-import { silentLog } from '../src/log/log.ts';
+import { type Log, silentLog } from '../src/log/log.ts';
 import type { Handler, Handlers, Peer } from '../src/signalling/handlers.ts';
 import { openStore, type Store, type StoreConfig } from '../src/store/store.ts';
 import { type ManualClock, manualClock } from '../src/time/clock.ts';
@@ -76,6 +76,8 @@ export type HouseOptions = {
   readonly archive: TestArchive;
   readonly templatesFolder?: string;
   readonly clock?: ManualClock;
+  /** Left out: none; defects fail the test at its end in either case. */
+  readonly log?: Log;
   /** Left out: one of its own. */
   readonly checkpointFolder?: string;
   readonly aroundDocuments?: (documents: Documents) => Documents;
@@ -119,7 +121,14 @@ export async function openCounterHouse(options: HouseOptions): Promise<CounterHo
   const store = await openStore(options.store);
   const documents = options.aroundDocuments?.(archive.documents) ?? archive.documents;
   const defects: unknown[] = [];
-  const log = { ...silentLog, defect: (error: unknown) => void defects.push(error) };
+  const written = options.log ?? silentLog;
+  const log: Log = {
+    ...written,
+    defect: (error, fields) => {
+      written.defect(error, fields);
+      defects.push(error);
+    },
+  };
   const checkpoints = openCheckpoints(
     options.checkpointFolder ?? mkdtempSync(join(archive.folder, 'checkpoints-')),
     documents.keys.checkpoint,

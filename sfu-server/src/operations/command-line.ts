@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 
@@ -25,13 +24,3 @@ export function isOwnFolder(folder: string): boolean {
   complain(`${folder} belongs to the user with number ${owner}. Run this as that user.`);
   return false;
 }
-
-/** Folders that the configuration may leave to the data folder. */
-export const foldersOf = (config: Config) => ({
-  db: join(config.dataFolder, 'db'),
-  sealed: join(config.dataFolder, 'sealed'),
-  incoming: join(config.dataFolder, 'incoming'),
-  backup: config.backup.folder ?? join(config.dataFolder, 'backup'),
-  keys: config.documents.keysFolder ?? join(config.dataFolder, 'keys'),
-  checkpoints: config.audit.checkpointFolder ?? join(config.dataFolder, 'checkpoints'),
-});

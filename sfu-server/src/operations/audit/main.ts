@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Config } from '../../config/schema.ts';
 import { storeConfig } from '../../store/store.ts';
-import { complain, exitCodes, foldersOf, isOwnFolder, readConfig, say } from '../command-line.ts';
+import { complain, exitCodes, isOwnFolder, readConfig, say } from '../command-line.ts';
+import { foldersOf } from '../folders.ts';
 import { type AuditPlaces, auditCheckFailures, checkAudit } from './check.ts';
 
 /**

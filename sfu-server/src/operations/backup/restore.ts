@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../../time/clock.ts';
-import { complain, exitCodes, foldersOf, isOwnFolder, readConfig, say } from '../command-line.ts';
+import { complain, exitCodes, isOwnFolder, readConfig, say } from '../command-line.ts';
+import { foldersOf } from '../folders.ts';
 import { restoreCopy } from './restore-copy.ts';
 
 /**
