@@ -20,6 +20,9 @@ export const verbs: Readonly<Record<string, Verb>> = {
   test: { packages: everything, frontEnds: false, script: ['provisioning/src/check/main.ts', 'test'] },
   check: { packages: ['devices', 'tests'], frontEnds: false, script: ['provisioning/src/check/main.ts', 'check'] },
   e2e: { packages: everything, frontEnds: true, script: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'e2e/vitest.config.ts'] },
+  backup: { packages: [], frontEnds: false, script: ['sfu-server/src/operations/backup/main.ts'] },
+  restore: { packages: [], frontEnds: false, script: ['sfu-server/src/operations/backup/restore.ts'] },
+  'verify-audit': { packages: [], frontEnds: false, script: ['sfu-server/src/operations/audit/main.ts'] },
   bench: { packages: everything, frontEnds: true, script: ['bench/src/main.ts'] },
 };
 

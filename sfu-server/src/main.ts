@@ -21,6 +21,7 @@ if (!loaded.ok) {
 
 const startFailures = {
   dataFolderInUse: `Another counter server uses the data folder ${loaded.config.dataFolder}. Stop it first, or give this one a folder of its own.`,
+  databaseNewer: 'The database was used by a newer version of this program. Start that version; an older one cannot read it.',
   sealKeyMissing: 'documents.keysFolder: seal.key.pem and seal.cert.pem are not there. Ask the organisation for its seal certificate.',
 } as const;
 

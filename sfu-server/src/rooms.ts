@@ -14,12 +14,13 @@ import type { WorkerPool } from './media/workers.ts';
 import { createQueueBroadcast } from './queue/broadcast.ts';
 import { queueHandlers } from './queue/messages.ts';
 import { countCalls } from './queue/metrics.ts';
+import { dropOldTickets } from './queue/old-tickets.ts';
 import { createQueue } from './queue/service.ts';
 import type { Peers } from './signalling/handlers.ts';
 import type { Clock } from './time/clock.ts';
 
 export type RoomPorts = {
-  readonly config: Pick<Config, 'queue'>;
+  readonly config: Pick<Config, 'queue' | 'retention'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly peers: Peers;
@@ -53,6 +54,7 @@ export function createRooms({ config, clock, log, peers, pool, metrics }: RoomPo
     },
   });
   countCalls(metrics, { queue, calls });
+  const stopDropping = dropOldTickets(queue, clock, config.retention.queueHours * 3_600_000);
 
   peers.onJoined((peer) => {
     const { principal } = peer;
@@ -101,6 +103,7 @@ export function createRooms({ config, clock, log, peers, pool, metrics }: RoomPo
     },
     /** Ends calls and timers; may be called twice. */
     close: () => {
+      stopDropping();
       calls.close();
       queue.close();
     },

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Role, requestList, resultSchema } from '@loket/contract';
@@ -96,6 +96,17 @@ test('press, ring, accept, hang up: the two are told the same, and the desk know
   expect(await desk.next('call.ended')).toEqual({ callId, reason: 'kioskHungUp' });
   for (const client of [kiosk, desk]) client.close();
   await Promise.all([kiosk.closed, desk.closed]);
+});
+
+test('the figures are those that the manual lists, and count what was done', async () => {
+  const answer = await fetch(`${server.url}/metrics`, { headers: await everyone.technician() });
+  const text = await answer.text();
+  const registered = [...text.matchAll(/^# HELP (loket_\w+)/gm)].map(([, name]) => name);
+  const manual = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
+  const listed = [...manual.matchAll(/^\| `(loket_\w+)/gm)].map(([, name]) => name);
+  expect(listed.toSorted()).toEqual(registered.toSorted());
+  expect(text).toContain('loket_queue_wait_seconds_bucket{le="20",standing="walkIn"} 1');
+  expect(text).toContain('loket_calls_ended_total{reason="kioskHungUp"} 1');
 });
 
 test('server-drained: a call that goes on may finish, a new press is told the truth', async () => {

@@ -10,6 +10,9 @@ import type { Principal } from './identity/principal.ts';
 import { createIdentity, type Identity } from './identity/service.ts';
 import type { Log } from './log/log.ts';
 import { createWorkerPool } from './media/workers.ts';
+import { newestCopyAt } from './operations/backup/copies.ts';
+import { createFigures } from './operations/figures.ts';
+import { foldersOf } from './operations/folders.ts';
 import { createReadiness } from './operations/readiness.ts';
 import { collectProcessMetrics, registerOperations } from './operations/routes.ts';
 import { storeCheck } from './operations/store-check.ts';
@@ -19,6 +22,7 @@ import { createSeatDirectory } from './signalling/directory.ts';
 import { createDispatch } from './signalling/dispatch.ts';
 import { createRecentCommands } from './signalling/recent-commands.ts';
 import { registerWebSockets, serveSocket } from './signalling/socket.ts';
+import { DatabaseNewerError } from './store/migrate.ts';
 import { openStore, storeConfig } from './store/store.ts';
 import type { Clock } from './time/clock.ts';
 
@@ -37,21 +41,25 @@ export type CounterServer = {
 
 export type ServerResult =
   | { readonly ok: true; readonly server: CounterServer }
-  | { readonly ok: false; readonly error: 'dataFolderInUse' | 'sealKeyMissing' };
+  | { readonly ok: false; readonly error: 'dataFolderInUse' | 'databaseNewer' | 'sealKeyMissing' };
 
 const defaultDeskFolder = fileURLToPath(new URL('../../agent-desk/dist', import.meta.url));
 
 /** Puts the rooms together and listens. Everything that was opened is closed again if a later step fails. */
 export async function startServer(
   config: Config,
-  { clock, log, deskFolder = defaultDeskFolder }: { clock: Clock; log: Log; deskFolder?: string },
+  { clock, log: writtenLog, deskFolder = defaultDeskFolder }: { clock: Clock; log: Log; deskFolder?: string },
 ): Promise<ServerResult> {
   const opened = openDataFolder(config.dataFolder);
   if (!opened.ok) return { ok: false, error: 'dataFolderInUse' };
+  const metrics = new Registry();
+  const figures = createFigures(metrics);
+  const log = figures.countLog(writtenLog);
   const closers = new AsyncDisposableStack();
   try {
     closers.defer(() => opened.folder.close());
-    const store = closers.adopt(await openStore(storeConfig(config.store, opened.folder.db)), (it) => it.close());
+    const opening = await openStore(storeConfig(config.store, opened.folder.db));
+    const store = closers.adopt(figures.countFailures(opening, log), (it) => it.close());
     log.event('store.opened');
 
     const publicUrl = createPublicUrl(config.http);
@@ -62,7 +70,6 @@ export async function startServer(
     await registerWebSockets(app);
     identity.registerRoutes(app);
 
-    const metrics = new Registry();
     collectProcessMetrics(metrics);
     const readiness = createReadiness();
     readiness.add(storeCheck(store, clock.now));
@@ -86,9 +93,19 @@ export async function startServer(
       await closers.disposeAsync();
       return paper;
     }
-    const { aangifte } = closers.adopt(paper.rooms, (it) => it.close());
+    const { aangifte, audit } = closers.adopt(paper.rooms, (it) => it.close());
     aangifte.registerRoutes(app);
     await aangifte.resumed;
+    const folders = foldersOf(config);
+    figures.readFrom({
+      clock,
+      connections: () => directory.all().map(({ principal }) => principal),
+      media: () => ({ workers: pool.nodes().length, transports: pool.transportCount() }),
+      checkpointedAt: audit.checkpointedAt,
+      backedUpAt: () => newestCopyAt(folders.backup),
+      sealingsUnfinished: aangifte.countUnfinished,
+      folders: { data: config.dataFolder, checkpoints: folders.checkpoints, backup: folders.backup },
+    });
 
     serveSocket(app, {
       touch: identity.touch,
@@ -96,6 +113,7 @@ export async function startServer(
       clock,
       log,
       directory,
+      onRefused: figures.frameRefused,
       dispatch: createDispatch([...rooms.handlers, aangifte.handlers], createRecentCommands(clock)),
       hello: (principal) => ({
         identity: greetingOf(principal),
@@ -125,6 +143,7 @@ export async function startServer(
     };
   } catch (error) {
     await closers.disposeAsync();
+    if (error instanceof DatabaseNewerError) return { ok: false, error: 'databaseNewer' };
     throw error;
   }
 }

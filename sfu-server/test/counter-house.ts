@@ -26,7 +26,7 @@ import { openCheckpoints } from '../src/audit/checkpoints.ts';
 import { type Audit, createAudit } from '../src/audit/service.ts';
 import { type Documents, openDocuments } from '../src/documents/service.ts';
 import { type Principal, seatOf } from '../src/identity/principal.ts';
-import { silentLog } from '../src/log/log.ts';
+import { type Log, silentLog } from '../src/log/log.ts';
 import type { Handler, Handlers, Peer } from '../src/signalling/handlers.ts';
 import { openStore, type Store, type StoreConfig } from '../src/store/store.ts';
 import { type ManualClock, manualClock } from '../src/time/clock.ts';
@@ -64,7 +64,7 @@ export type CounterHouse = {
   readonly calls: TestCalls;
   readonly aangifte: AangifteRoom;
   readonly kiosk: (place?: string) => TestPeer;
-  readonly officer: (name?: string) => TestPeer;
+  readonly officer: (name?: string, officerId?: OfficerId) => TestPeer;
   /** Moves time past the group commit until `settled` has settled. */
   readonly commit: <Value>(settled: Promise<Value>) => Promise<Value>;
   readonly close: () => Promise<void>;
@@ -76,6 +76,10 @@ export type HouseOptions = {
   readonly archive: TestArchive;
   readonly templatesFolder?: string;
   readonly clock?: ManualClock;
+  /** Left out: none; defects fail the test at its end in either case. */
+  readonly log?: Log;
+  /** Left out: one of its own. */
+  readonly checkpointFolder?: string;
   readonly aroundDocuments?: (documents: Documents) => Documents;
 };
 
@@ -117,8 +121,18 @@ export async function openCounterHouse(options: HouseOptions): Promise<CounterHo
   const store = await openStore(options.store);
   const documents = options.aroundDocuments?.(archive.documents) ?? archive.documents;
   const defects: unknown[] = [];
-  const log = { ...silentLog, defect: (error: unknown) => void defects.push(error) };
-  const checkpoints = openCheckpoints(mkdtempSync(join(archive.folder, 'checkpoints-')), documents.keys.checkpoint);
+  const written = options.log ?? silentLog;
+  const log: Log = {
+    ...written,
+    defect: (error, fields) => {
+      written.defect(error, fields);
+      defects.push(error);
+    },
+  };
+  const checkpoints = openCheckpoints(
+    options.checkpointFolder ?? mkdtempSync(join(archive.folder, 'checkpoints-')),
+    documents.keys.checkpoint,
+  );
   const audit = createAudit({ store, clock, checkpoints, checkpointEveryMs: 300_000, onDefect: log.defect });
   const calls = createTestCalls();
   const aangifte = createAangifte({
@@ -152,8 +166,8 @@ export async function openCounterHouse(options: HouseOptions): Promise<CounterHo
         kiosk: { kioskId, name: `Loket ${place}`, place, address: 'Dorpsstraat 1' },
       });
     },
-    officer: (displayName = 'S. El Amrani') => {
-      const officer = { officerId: OfficerId.parse(randomUUID()), displayName, unit: 'RSC proef' };
+    officer: (displayName = 'S. El Amrani', officerId = OfficerId.parse(randomUUID())) => {
+      const officer = { officerId, displayName, unit: 'RSC proef' };
       return createTestPeer(aangifte.handlers, { kind: 'person', officer, roles: ['officer'] });
     },
     commit: async (settled) => {

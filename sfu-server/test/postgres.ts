@@ -18,7 +18,7 @@ export type TestPostgres = {
 const installed = '/usr/lib/postgresql';
 
 /** Folder with the programs of the newest PostgreSQL that Debian installed. Throws if there is none. */
-function programs(): string {
+export function postgresPrograms(): string {
   const newest = readdirSync(installed)
     .sort((a, b) => Number(b) - Number(a))
     .at(0);
@@ -51,7 +51,7 @@ export async function query<Row extends pg.QueryResultRow>(url: string, statemen
 
 /** Starts a server in a folder of its own, on a Unix socket only, so that there is no port to clash with. */
 export function startPostgres(): TestPostgres {
-  const bin = programs();
+  const bin = postgresPrograms();
   const folder = mkdtempSync(join(tmpdir(), 'loket-postgres-'));
   if (process.getuid?.() === 0) chownSync(folder, idOf('postgres', '-u'), idOf('postgres', '-g'));
   const data = join(folder, 'data');

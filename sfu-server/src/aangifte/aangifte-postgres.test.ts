@@ -3,6 +3,7 @@ import { query, startPostgres } from '../../test/postgres.ts';
 import { openStore } from '../store/store.ts';
 import { aangifteContract } from './aangifte.contract.ts';
 import { finaliseContract } from './finalise/finalise.contract.ts';
+import { retentionContract } from './retention.contract.ts';
 
 const server = startPostgres();
 afterAll(() => server.close());
@@ -13,7 +14,19 @@ const database = server.createDatabase().then(async (url) => {
   await store.close();
   return url;
 });
-const tables = ['drafts', 'sealings', 'zaaknummers', 'zaakCounters', 'receipts', 'followUpCodes', 'auditEntries', 'auditSalts', 'commands'];
+const tables = [
+  'drafts',
+  'sealings',
+  'zaaknummers',
+  'zaakCounters',
+  'receipts',
+  'followUpCodes',
+  'auditEntries',
+  'auditSalts',
+  'auditCheckpoints',
+  'fileRemovals',
+  'commands',
+];
 
 const fresh = async () => {
   const url = await database;
@@ -23,3 +36,4 @@ const fresh = async () => {
 
 aangifteContract('PostgreSQL', fresh);
 finaliseContract('PostgreSQL', fresh);
+retentionContract('PostgreSQL', fresh);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { aangifteContract } from './aangifte.contract.ts';
 import { finaliseContract } from './finalise/finalise.contract.ts';
+import { retentionContract } from './retention.contract.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'loket-aangifte-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -12,3 +13,4 @@ const fresh = async () => ({ kind: 'sqlite', folder: mkdtempSync(join(root, 'db-
 
 aangifteContract('SQLite', fresh);
 finaliseContract('SQLite', fresh);
+retentionContract('SQLite', fresh);

@@ -1,37 +1,41 @@
 import { DraftId } from '@loket/contract';
-import type { Audit } from '../audit/service.ts';
 import type { Log } from '../log/log.ts';
 import type { CommandLog } from '../store/command-log.ts';
-import type { Store } from '../store/store.ts';
-import type { CancelTimer, Clock } from '../time/clock.ts';
+import type { CancelTimer } from '../time/clock.ts';
+import { createExpiry, type ExpiryPorts, sweepUnfinished } from './expiry.ts';
 import { deleteDraft, lockDraft, unsignedDraftsUntouchedSince } from './store.ts';
 
 const dayMs = 24 * 3_600_000;
-const everyMs = 3_600_000;
+const hourMs = 3_600_000;
+const everyMs = hourMs;
 /** A client that comes back later than this has long shown its user that the answer was lost. */
 const commandDays = 30;
 
 export type Retention = {
-  /** Deletes what was kept long enough now; answers how many drafts. */
+  /** Deletes what was kept long enough now; answers how many drafts and sealed files. */
   readonly run: () => Promise<number>;
   /** Stops the timer and waits for a run that goes on. May be called twice. */
   readonly close: () => Promise<void>;
 };
 
-export type RetentionPorts = {
-  readonly store: Store;
-  readonly audit: Audit;
-  readonly clock: Clock;
+export type RetentionPorts = ExpiryPorts & {
   readonly log: Log;
   readonly commandLog: CommandLog;
   readonly unsignedDraftDays: number;
+  /** Where files are written before they are sealed; what a crash left there goes after `unattachedUploadHours`. */
+  readonly incomingFolder: string;
+  readonly unattachedUploadHours: number;
 };
 
 /**
  * Deletes drafts that nobody signed and nobody touched for so many days, and records that. A draft that the citizen signed is an
- * aangifte (163 Sv) and is never deleted here. Answers of commands are forgotten after a month. Runs every hour.
+ * aangifte (163 Sv) and goes only when its terms as a sealed file are over. Answers of commands are forgotten after a month. Runs every hour.
  */
-export function createRetention({ store, audit, clock, log, commandLog, unsignedDraftDays }: RetentionPorts): Retention {
+export function createRetention(ports: RetentionPorts): Retention {
+  const { store, audit, clock, log, commandLog, unsignedDraftDays, incomingFolder, unattachedUploadHours } = ports;
+  const expiry = createExpiry(ports);
+  /** Rows were deleted whose bytes may still be in the database's files. */
+  let hasTraces = false;
   let cancel: CancelTimer = () => undefined;
   let running: Promise<void> = Promise.resolve();
   let isClosed = false;
@@ -46,15 +50,26 @@ export function createRetention({ store, audit, clock, log, commandLog, unsigned
       return true;
     });
 
-  const run = async (): Promise<number> => {
+  const deleteDrafts = async (): Promise<number> => {
     const before = new Date(clock.now().getTime() - unsignedDraftDays * dayMs).toISOString();
-    let count = 0;
+    let drafts = 0;
     for (const draftId of await unsignedDraftsUntouchedSince(store.db, before)) {
-      if (await deleteOne(DraftId.parse(draftId), before)) count += 1;
+      if (await deleteOne(DraftId.parse(draftId), before)) drafts += 1;
     }
-    await store.transaction((trx) => commandLog.forgetBefore(trx, new Date(clock.now().getTime() - commandDays * dayMs)));
-    if (count > 0) log.event('retention.deleted', { count });
-    return count;
+    return drafts;
+  };
+
+  const run = async (): Promise<number> => {
+    const now = clock.now().getTime();
+    const drafts = await deleteDrafts();
+    const commands = await store.transaction((trx) => commandLog.forgetBefore(trx, new Date(now - commandDays * dayMs)));
+    const { files, codes } = await expiry.run();
+    const unfinished = sweepUnfinished(incomingFolder, new Date(now - unattachedUploadHours * hourMs));
+    if (drafts + commands + files + codes > 0) hasTraces = true;
+    // While somebody reads, a copy for instance, the traces cannot go; then the next run tries again.
+    if (hasTraces) hasTraces = !(await store.removeTraces());
+    if (drafts + files + unfinished > 0) log.event('retention.deleted', { count: drafts, files, unfinished });
+    return drafts + files;
   };
 
   const arm = () => {

@@ -15,6 +15,7 @@ import { createEdits } from './edits.ts';
 import { fileRoutes } from './files/routes.ts';
 import { createFiles } from './files/service.ts';
 import { createFinalising } from './finalise/service.ts';
+import { countUnfinished } from './finalise/store.ts';
 import { followUpRoutes } from './follow-up/routes.ts';
 import { createIdentityReadings } from './identity-readings.ts';
 import { aangifteHandlers } from './messages.ts';
@@ -44,7 +45,9 @@ export type AangifteRoom = {
   readonly registerRoutes: (app: FastifyInstance) => void;
   /** Settles when what an earlier run left unfinished has been taken up, and what was kept long enough is deleted. */
   readonly resumed: Promise<void>;
-  /** Deletes what was kept long enough; answers how many drafts. Runs by itself every hour. */
+  /** Documents that are frozen and not yet sealed. */
+  readonly countUnfinished: () => Promise<number>;
+  /** Deletes what was kept long enough; answers how many drafts and files. Runs by itself every hour. */
   readonly runRetention: () => Promise<number>;
   /** Commits the edits that wait, stops the timers and finishes what is going on. May be called twice. */
   readonly close: () => Promise<void>;
@@ -75,8 +78,9 @@ export function createAangifte(ports: AangiftePorts): AangifteRoom {
     sealer: documents.sealer,
     unit: numbering.unit,
   });
-  const retention = createRetention({ store, audit, clock, log, commandLog, unsignedDraftDays: limits.unsignedDraftDays });
-  const files = createFiles({ store, audit, log, sealedFolder: documents.sealedFolder });
+  const { sealedFolder, incomingFolder } = documents;
+  const retention = createRetention({ store, audit, clock, log, commandLog, sealedFolder, incomingFolder, ...limits });
+  const files = createFiles({ store, audit, log, clock, sealedFolder, useYears: limits.sealedUseYears });
 
   const onDefect = (error: unknown) => log.defect(error);
   /** Work that nobody waits for, except who closes the room. */
@@ -118,6 +122,7 @@ export function createAangifte(ports: AangiftePorts): AangifteRoom {
       auditRoutes(app, audit);
     },
     resumed,
+    countUnfinished: () => countUnfinished(store.db),
     runRetention: retention.run,
     close: async () => {
       await retention.close();

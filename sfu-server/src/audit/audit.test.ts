@@ -171,7 +171,10 @@ describe('checkpoints', () => {
     const changed = change(readFileSync(path(), 'utf8'));
     expect(changed).not.toBe(readFileSync(path(), 'utf8'));
     writeFileSync(path(), changed);
-    expect((await audit.verifyAll()).checkpointFaults).toEqual([{ serial: 1, fault }]);
+    expect((await audit.verifyAll()).checkpointFaults).toEqual([
+      { serial: 1, fault },
+      { serial: 1, fault: 'altered' },
+    ]);
   });
 
   it('a line that was taken out is found by its neighbour', async () => {
@@ -180,6 +183,49 @@ describe('checkpoints', () => {
     await store.transaction((trx) => audit.append(trx, { caseId: 'b', kind: 'file.read', actor: 'person:1' }));
     await audit.checkpoint();
     writeFileSync(path(), `${lines()[1]}\n`);
-    expect((await audit.verifyAll()).checkpointFaults).toEqual([{ serial: 1, fault: 'unlinked' }]);
+    expect((await audit.verifyAll()).checkpointFaults).toEqual([
+      { serial: 1, fault: 'unlinked' },
+      { serial: 1, fault: 'altered' },
+      { serial: 2, fault: 'cutOff' },
+    ]);
+  });
+
+  it('a last line that was taken out is missed by the database', async () => {
+    await fill();
+    await audit.checkpoint();
+    writeFileSync(path(), '');
+    expect((await audit.verifyAll()).checkpointFaults).toEqual([{ serial: 1, fault: 'cutOff' }]);
+  });
+
+  it('of an earlier version, which the database does not know of, are remembered at the next one', async () => {
+    await fill();
+    await audit.checkpoint();
+    await audit.close();
+    await store.db.deleteFrom('auditCheckpoints').execute();
+    audit = open();
+    expect(await audit.verifyAll()).toEqual(whole);
+    await audit.checkpoint();
+    expect(await store.db.selectFrom('auditCheckpoints').select('serial').execute()).toEqual([{ serial: 1 }]);
+    expect(audit.checkpointedAt()).toEqual(clock.now());
+  });
+
+  it.each([
+    ['half a line, which was never acknowledged, goes', '{"checkpoint":"{\\"ser', 1],
+    ['a whole line that lacks its line feed only gets it', null, 2],
+  ])('a crash while one was written: %s', async (_, torn, expected) => {
+    await fill();
+    await audit.checkpoint();
+    const first = readFileSync(path(), 'utf8');
+    await store.transaction((trx) => audit.append(trx, { caseId: 'b', kind: 'file.read', actor: 'person:1' }));
+    await audit.checkpoint();
+    const text = torn === null ? readFileSync(path(), 'utf8').trimEnd() : first + torn;
+    await audit.close();
+    await store.db.deleteFrom('auditCheckpoints').where('serial', '=', 2).execute();
+    writeFileSync(path(), text);
+    audit = open();
+    expect(lines()).toHaveLength(expected);
+    await audit.checkpoint();
+    expect(lines()).toHaveLength(2);
+    expect(await audit.verifyAll()).toEqual(whole);
   });
 });

@@ -1,8 +1,8 @@
 import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
-import { fsyncFolder } from '../documents/durable-file.ts';
+import { appendDurably, endLastLine } from './durable-lines.ts';
 import type { ChainHead } from './verify.ts';
 
 const Line = z.strictObject({
@@ -15,18 +15,35 @@ const Line = z.strictObject({
 });
 const SignedLine = z.strictObject({ checkpoint: z.string(), signature: z.base64() });
 
-export type CheckpointFault = { readonly serial: number; readonly fault: 'malformed' | 'signature' | 'unlinked' };
-export type CheckpointReading = { readonly heads: readonly ChainHead[]; readonly faults: readonly CheckpointFault[] };
+export type CheckpointFault = {
+  readonly serial: number;
+  /** `cutOff`: the database remembers a line that is not there; `altered`: it remembers another. */
+  readonly fault: 'malformed' | 'signature' | 'unlinked' | 'cutOff' | 'altered';
+};
+export type CheckpointReading = {
+  /** The newest head of each case. */
+  readonly heads: readonly ChainHead[];
+  readonly faults: readonly CheckpointFault[];
+  /** SHA-256 (hex) of each line. */
+  readonly lineSha256s: readonly string[];
+};
+
+export type WrittenLine = { readonly serial: number; readonly lineSha256: string };
 
 export type Checkpoints = {
-  /** Adds a signed line with the heads that moved since the last one; nothing if none did. On disk when it returns. */
-  readonly write: (heads: readonly ChainHead[], at: Date) => void;
-  /** Every line, checked by signature and link; `heads` holds the newest of each case. */
+  /** Adds a signed line with the heads that moved since the last one and answers it; nothing if none did. On disk when it returns. */
+  readonly write: (heads: readonly ChainHead[], at: Date) => WrittenLine | undefined;
+  /** The lines behind a serial. */
+  readonly linesAfter: (serial: number) => readonly WrittenLine[];
+  /** Every line, checked by signature and link. */
   readonly read: () => CheckpointReading;
 };
 
 const fileName = 'checkpoints.jsonl';
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Where the checkpoints lie within their folder. */
+export const checkpointFile = (folder: string): string => join(folder, fileName);
 
 /**
  * The file of signed checkpoints (Ed25519, RFC 8032). It belongs on another disk, or better another machine, than the
@@ -34,55 +51,73 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
  */
 export function openCheckpoints(folder: string, key: KeyObject): Checkpoints {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, fileName);
+  const path = checkpointFile(folder);
   const publicKey = createPublicKey(key);
-  const known = readCheckpoints(path, publicKey);
+  endLastLine(path, (line) => isSignedBy(publicKey, line));
+  const read = () => readCheckpoints(readLines(path), publicKey);
+  const known = read();
   const written = new Map(known.heads.map((head) => [head.caseId, head.hash]));
+  let serial = known.lineSha256s.length;
+  let previous = known.lineSha256s.at(-1) ?? sha256('');
 
   return {
     write: (heads, at) => {
       const moved = heads.filter((head) => written.get(head.caseId) !== head.hash);
-      if (moved.length === 0) return;
-      const lines = linesOf(path);
+      if (moved.length === 0) return undefined;
       const checkpoint = JSON.stringify({
-        serial: lines.length + 1,
+        serial: serial + 1,
         at: at.toISOString(),
-        heads: moved.map(({ caseId, serial, hash }) => ({ caseId, serial, hash })),
-        previous: sha256(lines.at(-1) ?? ''),
+        heads: moved.map(({ caseId, serial: entry, hash }) => ({ caseId, serial: entry, hash })),
+        previous,
       } satisfies z.infer<typeof Line>);
       const signature = sign(null, Buffer.from(checkpoint), key).toString('base64');
-      appendDurably(path, `${JSON.stringify({ checkpoint, signature } satisfies z.infer<typeof SignedLine>)}\n`);
+      const line = JSON.stringify({ checkpoint, signature } satisfies z.infer<typeof SignedLine>);
+      appendDurably(path, line);
+      serial += 1;
+      previous = sha256(line);
       for (const head of moved) written.set(head.caseId, head.hash);
+      return { serial, lineSha256: previous };
     },
-    read: () => readCheckpoints(path, publicKey),
+    linesAfter: (last) =>
+      readLines(path)
+        .slice(last)
+        .map((line, index) => ({ serial: last + index + 1, lineSha256: sha256(line) })),
+    read,
   };
 }
 
-const linesOf = (path: string): string[] =>
-  existsSync(path)
-    ? readFileSync(path, 'utf8')
-        .split('\n')
-        .filter((line) => line !== '')
-    : [];
+/** The whole lines of the file; one that is being written, or was cut by a crash, has no line feed yet and does not count. */
+export const readLines = (path: string): string[] => (existsSync(path) ? readFileSync(path, 'utf8').split('\n').slice(0, -1) : []);
 
-function readCheckpoints(path: string, publicKey: KeyObject): CheckpointReading {
+/** Checks each line by its signature and by its link to the one before. */
+export function readCheckpoints(lines: readonly string[], publicKey: KeyObject): CheckpointReading {
   const heads = new Map<string, ChainHead>();
   const faults: CheckpointFault[] = [];
-  let previous = '';
-  for (const [index, line] of linesOf(path).entries()) {
+  const lineSha256s = lines.map(sha256);
+  for (const [index, line] of lines.entries()) {
     const serial = index + 1;
     const outer = parseJson(SignedLine, line);
     const checkpoint = outer && parseJson(Line, outer.checkpoint);
     if (!outer || !checkpoint) faults.push({ serial, fault: 'malformed' });
     else {
-      const isSigned = verify(null, Buffer.from(outer.checkpoint), publicKey, Buffer.from(outer.signature, 'base64'));
-      if (!isSigned) faults.push({ serial, fault: 'signature' });
-      if (checkpoint.serial !== serial || checkpoint.previous !== sha256(previous)) faults.push({ serial, fault: 'unlinked' });
-      for (const head of checkpoint.heads) heads.set(head.caseId, head);
+      if (!isSignedBy(publicKey, line)) faults.push({ serial, fault: 'signature' });
+      const previous = lineSha256s[index - 1] ?? sha256('');
+      if (checkpoint.serial !== serial || checkpoint.previous !== previous) faults.push({ serial, fault: 'unlinked' });
+      for (const head of checkpoint.heads) {
+        if ((heads.get(head.caseId)?.serial ?? 0) <= head.serial) heads.set(head.caseId, head);
+      }
     }
-    previous = line;
   }
-  return { heads: [...heads.values()], faults };
+  return { heads: [...heads.values()], faults, lineSha256s };
+}
+
+/** The line must be the very text that was written: other JSON, or other Base64, of the same meaning does not count. */
+function isSignedBy(publicKey: KeyObject, line: string): boolean {
+  const outer = parseJson(SignedLine, line);
+  if (!outer) return false;
+  const signature = Buffer.from(outer.signature, 'base64');
+  const written = JSON.stringify({ checkpoint: outer.checkpoint, signature: signature.toString('base64') });
+  return written === line && verify(null, Buffer.from(outer.checkpoint), publicKey, signature);
 }
 
 function parseJson<Shape>(schema: z.ZodType<Shape>, text: string): Shape | undefined {
@@ -92,16 +127,4 @@ function parseJson<Shape>(schema: z.ZodType<Shape>, text: string): Shape | undef
   } catch {
     return undefined;
   }
-}
-
-function appendDurably(path: string, line: string): void {
-  const isNew = !existsSync(path);
-  const file = openSync(path, 'a', 0o600);
-  try {
-    writeSync(file, line);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  if (isNew) fsyncFolder(dirname(path));
 }

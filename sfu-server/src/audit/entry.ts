@@ -15,6 +15,7 @@ export type AuditKind =
   | 'document.sealingVoided'
   | 'receipt.changed'
   | 'file.read'
+  | 'file.deleted'
   | 'draft.deleted';
 
 export type AuditDetail = Readonly<Record<string, string | number | boolean | null>>;

@@ -8,7 +8,9 @@ const Report = z.strictObject({
   chainFaults: z.array(
     z.strictObject({ caseId: z.string(), serial: z.int(), fault: z.enum(['altered', 'missing', 'unlinked', 'cutOff']) }),
   ),
-  checkpointFaults: z.array(z.strictObject({ serial: z.int(), fault: z.enum(['malformed', 'signature', 'unlinked']) })),
+  checkpointFaults: z.array(
+    z.strictObject({ serial: z.int(), fault: z.enum(['malformed', 'signature', 'unlinked', 'cutOff', 'altered']) }),
+  ),
 });
 
 /** Whether the trail is whole: ids and places of faults, nothing of any file. */

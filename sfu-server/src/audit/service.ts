@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Store, Trx } from '../store/store.ts';
 import type { CancelTimer, Clock } from '../time/clock.ts';
-import type { CheckpointFault, Checkpoints } from './checkpoints.ts';
+import type { Checkpoints, WrittenLine } from './checkpoints.ts';
 import { type AuditDetail, type AuditKind, entryHash, genesisHash, saltedHash } from './entry.ts';
-import { caseIds, deleteSalt, entriesOf, findSalt, heads, insertEntry, insertSalt, lastEntry } from './store.ts';
-import { type ChainFault, verifyAgainstHeads, verifyChain } from './verify.ts';
-
-export type AuditReport = { readonly chainFaults: readonly ChainFault[]; readonly checkpointFaults: readonly CheckpointFault[] };
+import { deleteSalt, findSalt, heads, insertEntry, insertSalt, lastEntry, lastRememberedSerial, rememberLines } from './store.ts';
+import type { AuditReport } from './trail.ts';
+import { verifyTrailOf } from './verify-trail-of.ts';
 
 /** Who did what to which file. */
 export type Audit = {
@@ -20,6 +19,8 @@ export type Audit = {
   readonly forgetCase: (trx: Trx, caseId: string) => Promise<void>;
   /** Writes a signed checkpoint of everything that moved. */
   readonly checkpoint: () => Promise<void>;
+  /** When every chain was last known to be in the checkpoints; null before the first time. */
+  readonly checkpointedAt: () => Date | null;
   /** Checks every chain, and every chain against the checkpoints. */
   readonly verifyAll: () => Promise<AuditReport>;
   /** Stops the timer of the checkpoints and waits for one that is being written. May be called twice. */
@@ -41,11 +42,29 @@ export function createAudit({ store, clock, checkpoints, checkpointEveryMs, onDe
   let writing: Promise<void> = Promise.resolve();
   let isClosed = false;
 
-  const checkpoint = async (): Promise<void> => checkpoints.write(await heads(store.db), clock.now());
+  let checkpointedAt: Date | null = null;
+  /** Lines that the database has not been told of; undefined until it was asked what it knows. */
+  let untold: WrittenLine[] | undefined;
+
+  const write = async (): Promise<void> => {
+    const at = clock.now();
+    untold ??= [...checkpoints.linesAfter(await lastRememberedSerial(store.db))];
+    const written = checkpoints.write(await heads(store.db), at);
+    if (written) untold.push(written);
+    await rememberLines(store.db, untold);
+    untold = [];
+    checkpointedAt = at;
+  };
+  /** One after the other: an older head must not come behind a newer one. */
+  const checkpoint = (): Promise<void> => {
+    const written = writing.then(write);
+    writing = written.catch(() => undefined);
+    return written;
+  };
   const arm = () => {
     if (isClosed) return;
     cancel = clock.setTimer(checkpointEveryMs, () => {
-      writing = checkpoint().catch(onDefect).finally(arm);
+      void checkpoint().catch(onDefect).finally(arm);
     });
   };
   arm();
@@ -72,12 +91,8 @@ export function createAudit({ store, clock, checkpoints, checkpointEveryMs, onDe
     },
     forgetCase: deleteSalt,
     checkpoint,
-    verifyAll: async () => {
-      const { heads: remembered, faults: checkpointFaults } = checkpoints.read();
-      const chains = [];
-      for (const caseId of await caseIds(store.db)) chains.push(await entriesOf(store.db, caseId));
-      return { chainFaults: [...chains.flatMap(verifyChain), ...verifyAgainstHeads(chains.flat(), remembered)], checkpointFaults };
-    },
+    checkpointedAt: () => checkpointedAt,
+    verifyAll: () => verifyTrailOf(store.db, checkpoints.read),
     close: async () => {
       isClosed = true;
       cancel();

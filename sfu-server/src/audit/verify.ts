@@ -29,12 +29,10 @@ export function verifyChain(entries: readonly AuditEntry[]): readonly ChainFault
   return faults;
 }
 
-/** Holds chains against heads that were remembered elsewhere: finds a tail that was cut off, and a chain that was written anew. */
-export function verifyAgainstHeads(entries: readonly AuditEntry[], heads: readonly ChainHead[]): readonly ChainFault[] {
-  const hashes = new Map(entries.map((entry) => [`${entry.caseId}/${entry.serial}`, entry.hash]));
-  return heads.flatMap(({ caseId, serial, hash }): ChainFault[] => {
-    const found = hashes.get(`${caseId}/${serial}`);
-    if (found === undefined) return [{ caseId, serial, fault: 'cutOff' }];
-    return found === hash ? [] : [{ caseId, serial, fault: 'altered' }];
-  });
+/** Holds the chain of a case against what was remembered of it elsewhere: finds a tail that was cut off, and a chain that was written anew. */
+export function verifyAgainstHead(entries: readonly AuditEntry[], head: ChainHead): readonly ChainFault[] {
+  const { caseId, serial } = head;
+  const found = entries.find((entry) => entry.serial === serial);
+  if (found === undefined) return [{ caseId, serial, fault: 'cutOff' }];
+  return found.hash === head.hash ? [] : [{ caseId, serial, fault: 'altered' }];
 }

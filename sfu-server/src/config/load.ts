@@ -67,7 +67,7 @@ function checkProduction(config: Config): ConfigResult {
 
 function absolutePaths(file: ConfigFile, folder: string): ConfigFile {
   const absolute = (path: string) => resolve(folder, path);
-  const { dataFolder, store, oidc, metrics, documents, audit } = file;
+  const { dataFolder, store, oidc, metrics, documents, audit, backup } = file;
   const optional = (path: string | undefined) => (path === undefined ? undefined : absolute(path));
   return {
     ...file,
@@ -76,6 +76,7 @@ function absolutePaths(file: ConfigFile, folder: string): ConfigFile {
     oidc: oidc && { ...oidc, clientSecretFile: absolute(oidc.clientSecretFile) },
     documents: { keysFolder: optional(documents.keysFolder), templatesFolder: optional(documents.templatesFolder) },
     audit: { ...audit, checkpointFolder: optional(audit.checkpointFolder) },
+    backup: { ...backup, folder: optional(backup.folder) },
     metrics: metrics.tokenFile === undefined ? {} : { tokenFile: absolute(metrics.tokenFile) },
   };
 }

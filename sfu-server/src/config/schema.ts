@@ -79,6 +79,13 @@ const Audit = z.strictObject({
   checkpointEveryMs: durationMs.default(60_000),
 });
 
+const Backup = z.strictObject({
+  /** Where copies go; left out: `backup` in the data folder. Another disk is better. */
+  folder: filePath.optional(),
+  /** Older copies are deleted. What was deleted from the database lives on in copies until they go. */
+  keep: z.int().min(1).default(14),
+});
+
 /** The whole configuration file. Sections without site-specific keys may be left out. */
 export const ConfigFile = z.strictObject({
   http: Http,
@@ -96,6 +103,7 @@ export const ConfigFile = z.strictObject({
   organisation: Organisation,
   documents: Documents.prefault({}),
   audit: Audit.prefault({}),
+  backup: Backup.prefault({}),
   metrics: Metrics.prefault({}),
 });
 

@@ -5,6 +5,7 @@ export type Documents = {
   readonly keys: SigningKeys;
   readonly sealer: Sealer;
   readonly sealedFolder: string;
+  readonly incomingFolder: string;
   /** Ends the worker thread. May be called twice. */
   readonly close: () => Promise<void>;
 };
@@ -37,5 +38,5 @@ export function openDocuments({
   if (!opened.ok) return opened;
   const { keys } = opened;
   const sealer = createSealer({ keys, sealedFolder, incomingFolder });
-  return { ok: true, documents: { keys, sealer, sealedFolder, close: () => sealer.close() } };
+  return { ok: true, documents: { keys, sealer, sealedFolder, incomingFolder, close: () => sealer.close() } };
 }

@@ -44,7 +44,11 @@ export const logEvents = {
   'aangifte.sealFailed': { level: 'error', means: 'A sealing was not finished; unless `reason` is unprintable it is tried again.' },
   'aangifte.resumed': { level: 'warn', means: 'A sealing that an earlier run did not finish is taken up again.' },
   'receipt.moved': { level: 'info', means: 'A print order moved; `state` says where to.' },
-  'retention.deleted': { level: 'info', means: 'Unsigned drafts that were kept long enough were deleted; `count` says how many.' },
+  'retention.deleted': {
+    level: 'info',
+    means:
+      'What was kept long enough was deleted: `count` unsigned drafts, `files` sealed files, `unfinished` files of a broken-off write.',
+  },
   'file.altered': { level: 'error', means: 'A sealed file is missing, or its bytes are not the ones that were recorded.' },
 } as const satisfies Record<string, LogEventEntry>;
 

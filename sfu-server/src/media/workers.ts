@@ -23,6 +23,8 @@ export type WorkerPool = {
   /** The node with the fewest transports, or undefined while every worker is being replaced. */
   readonly pick: () => MediaNode | undefined;
   readonly nodes: () => readonly MediaNode[];
+  /** WebRTC transports that are open on all of them. */
+  readonly transportCount: () => number;
   readonly rtpCapabilities: types.RtpCapabilities;
   /** Kills nothing that it did not start; may be called twice. */
   readonly close: () => void;
@@ -60,6 +62,7 @@ export async function createWorkerPool(config: WorkerPoolConfig, log: Log): Prom
   return {
     rtpCapabilities: first.router.rtpCapabilities,
     nodes: () => [...nodes.values()].map(({ node }) => node),
+    transportCount: () => [...nodes.values()].reduce((sum, { node }) => sum + load(node), 0),
     pick: () => [...nodes.values()].map(({ node }) => node).sort((a, b) => load(a) - load(b))[0],
     close: () => {
       closed = true;

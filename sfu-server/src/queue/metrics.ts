@@ -1,6 +1,10 @@
-import { Gauge, type Registry } from 'prom-client';
+import { Gauge, Histogram, type Registry } from 'prom-client';
+import type { Call } from '../call/call.ts';
 
-/** Who waits, who is there, and how many calls go on, for Prometheus. */
+/** Seconds. 20 is the promise of the service, 120 is when a wait is long. */
+const waitBuckets = [5, 10, 20, 30, 60, 120, 300, 600, 1_800];
+
+/** Who waits and how long, who is there, and how many calls go on, for Prometheus. */
 export function countCalls(
   registry: Registry,
   rooms: {
@@ -8,7 +12,7 @@ export function countCalls(
       readonly waiting: () => readonly unknown[];
       readonly counts: () => { officersSignedIn: number; officersFree: number };
     };
-    readonly calls: { readonly count: () => number };
+    readonly calls: { readonly count: () => number; readonly listen: (listener: { readonly started: (call: Call) => void }) => void };
   },
 ): void {
   const gauge = (name: string, help: string, read: () => number) =>
@@ -24,4 +28,15 @@ export function countCalls(
   gauge('loket_officers_signed_in', 'Officers at a desk', () => rooms.queue.counts().officersSignedIn);
   gauge('loket_officers_free', 'Officers who take calls now', () => rooms.queue.counts().officersFree);
   gauge('loket_calls', 'Calls that go on', () => rooms.calls.count());
+  const waited = new Histogram({
+    name: 'loket_queue_wait_seconds',
+    help: 'From the press of the button to an officer who accepts',
+    labelNames: ['standing'],
+    buckets: waitBuckets,
+    registers: [registry],
+  });
+  rooms.calls.listen({
+    started: ({ ticket, startedAt }) =>
+      waited.observe({ standing: ticket.standing }, (startedAt.getTime() - ticket.since.getTime()) / 1_000),
+  });
 }

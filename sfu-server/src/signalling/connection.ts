@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   ConnectionId,
+  type ErrorCode,
   type EventEnvelope,
   eventSchema,
   failure,
@@ -36,6 +37,8 @@ export type ConnectionPorts = {
   readonly log: Log;
   readonly directory: SeatDirectory;
   readonly dispatch: Dispatch;
+  /** Told of each frame that is answered with an error. */
+  readonly onRefused?: (code: ErrorCode) => void;
   readonly hello: (principal: Principal) => Omit<RequestInputResult<'session.hello'>, 'connectionId' | 'sessionEpoch' | 'protocol'>;
 };
 
@@ -84,6 +87,7 @@ export function openConnection(socket: FrameSocket, principal: Principal, ports:
 
   const refuse = (id: RequestId | null, error: WireError) => {
     refusedInARow += 1;
+    ports.onRefused?.(error.code);
     reply({ v: protocolVersion, type: 'reply', id, ok: false, error });
     if (refusedInARow === patience) socket.close(closeCodes.policy, 'too many refused frames');
   };

@@ -16,9 +16,9 @@ types.setTypeParser(int8, parseBigint);
 /** Goes with the start of each connection, so it wins over the defaults of server, database and role. */
 const settings = '-c synchronous_commit=on -c timezone=UTC';
 
-/** A pool of connections. */
-export function postgresDialect(connectionString: string, poolSize: number): PostgresDialect {
-  const pool = new pg.Pool({ connectionString, max: poolSize, options: settings, types });
+/** A pool of connections; `more` are further settings in the form of libpq's `options`. */
+export function postgresDialect(connectionString: string, poolSize: number, more = ''): PostgresDialect {
+  const pool = new pg.Pool({ connectionString, max: poolSize, options: `${settings} ${more}`, types });
   // A pool emits this for an idle connection that is lost; the next query opens another. Without a listener it would end the process.
   pool.on('error', () => undefined);
   return new PostgresDialect({ pool });

@@ -1,11 +1,15 @@
 import Database from 'better-sqlite3';
-import { type DialectAdapter, SqliteAdapter, SqliteDialect } from 'kysely';
+import { type DialectAdapter, type Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** The file of the database within its folder. */
+export const sqliteFileName = 'loket.sqlite';
 
 /**
  * What every connection must say (https://sqlite.org/pragma.html). synchronous 2 is FULL: with less, a commit that was
- * acknowledged can vanish at a power cut.
+ * acknowledged can vanish at a power cut. With secure_delete the bytes of a deleted row are written over.
  */
-const required = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, trusted_schema: 0 } as const;
+const required = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, trusted_schema: 0, secure_delete: 1 } as const;
 
 /** Sets what the library's own defaults leave weaker. */
 export function applySettings(connection: Database.Database): void {
@@ -13,6 +17,7 @@ export function applySettings(connection: Database.Database): void {
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
   connection.pragma('trusted_schema = OFF');
+  connection.pragma('secure_delete = ON');
 }
 
 /** Throws if the connection is weaker than required: boot then fails, instead of running with commits that can vanish. */
@@ -50,5 +55,18 @@ export function sqliteDialect(file: string, configure: (connection: Database.Dat
       }
       return connection;
     },
+  });
+}
+
+/** Empties the write-ahead log into the database; false while somebody reads what is only there. Waits for nobody. */
+export async function emptyWriteAheadLog(db: Kysely<Schema>): Promise<boolean> {
+  return db.connection().execute(async (connection) => {
+    await sql`pragma busy_timeout = 0`.execute(connection);
+    try {
+      const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(connection);
+      return rows[0]?.busy === 0;
+    } finally {
+      await sql`pragma busy_timeout = 5000`.execute(connection);
+    }
   });
 }

@@ -18,12 +18,13 @@ describe('settings of the SQLite connection', () => {
     ['synchronous = NORMAL', 'synchronous is 1, must be 2'],
     ['journal_mode = DELETE', 'journal_mode is delete, must be wal'],
     ['foreign_keys = OFF', 'foreign_keys is 0, must be 1'],
+    ['secure_delete = OFF', 'secure_delete is 0, must be 1'],
   ])('boot fails with %s', async (weaker, message) => {
     const dialect = sqliteDialect(join(folder(), 'loket.sqlite'), (connection) => {
       applySettings(connection);
       connection.pragma(weaker);
     });
     const error = await openStoreOn(dialect, 'sqlite', migrations).catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ cause: { message: `SQLite setting ${message}` } });
+    expect(error).toMatchObject({ message: `SQLite setting ${message}` });
   });
 });

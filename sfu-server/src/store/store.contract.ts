@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { manualClock } from '../time/clock.ts';
 import { createCommandLog } from './command-log.ts';
 import { asSerial, columns, createTable } from './dialect.ts';
+import { DatabaseNewerError } from './migrate.ts';
 import { migrations } from './migrations/list.ts';
 import type { StoreMigration } from './migrations/migration.ts';
 import { openStore, type Store, type StoreConfig } from './store.ts';
@@ -60,7 +61,7 @@ export function storeContract(name: string, fresh: () => Promise<StoreConfig>): 
 
       it('refuses a database that is newer than the program', async () => {
         await store.close();
-        await expect(openStore(config, migrations.slice(0, 1))).rejects.toThrow('could not be brought up to date');
+        await expect(openStore(config, migrations.slice(0, 1))).rejects.toThrow(DatabaseNewerError);
         store = await openStore(config);
       });
 

@@ -7,7 +7,7 @@ import { migrations } from './migrations/list.ts';
 import type { StoreMigration } from './migrations/migration.ts';
 import { assertPostgresSettings, postgresDialect } from './postgres.ts';
 import type { Schema } from './schema.ts';
-import { sqliteDialect } from './sqlite.ts';
+import { emptyWriteAheadLog, sqliteDialect, sqliteFileName } from './sqlite.ts';
 
 export type Trx = Transaction<Schema>;
 
@@ -19,6 +19,11 @@ export type Store = {
    * Inside, await nothing but the database, and reach it by `trx` only: SQLite has one connection.
    */
   readonly transaction: <Value>(fn: (trx: Trx) => Promise<Value>) => Promise<Value>;
+  /**
+   * Takes what was deleted out of the database's files; false if somebody who reads stands in the way, then try again later.
+   * On PostgreSQL it does nothing: there the site's own maintenance does it.
+   */
+  readonly removeTraces: () => Promise<boolean>;
   /** The steps that this start applied. */
   readonly applied: readonly string[];
   /** Closes the connections. May be called twice. */
@@ -41,7 +46,7 @@ export function storeConfig(
 /** Opens the database, asserts that what it acknowledges is on disk, and brings its schema up to date. Throws if any of that fails. */
 export async function openStore(config: StoreConfig, steps: readonly StoreMigration[] = migrations): Promise<Store> {
   const dialect: Dialect =
-    config.kind === 'sqlite' ? sqliteDialect(join(config.folder, 'loket.sqlite')) : postgresDialect(config.url, config.poolSize);
+    config.kind === 'sqlite' ? sqliteDialect(join(config.folder, sqliteFileName)) : postgresDialect(config.url, config.poolSize);
   return openStoreOn(dialect, config.kind, steps);
 }
 
@@ -54,6 +59,7 @@ export async function openStoreOn(dialect: Dialect, kind: StoreDialect, steps: r
     return {
       db,
       dialect: kind,
+      removeTraces: async () => kind === 'postgres' || emptyWriteAheadLog(db),
       transaction: (fn) => db.transaction().execute(fn),
       applied,
       close: () => db.destroy(),

@@ -6,7 +6,9 @@ import type { Audit } from '../../audit/service.ts';
 import { hasRole, type Principal, seatOf } from '../../identity/principal.ts';
 import type { Log } from '../../log/log.ts';
 import type { Store } from '../../store/store.ts';
+import type { Clock } from '../../time/clock.ts';
 import { orStorageUnavailable } from '../acting.ts';
+import { yearsBefore } from '../expiry.ts';
 import { findSealing } from '../finalise/store.ts';
 import { lockDraft } from '../store.ts';
 
@@ -14,15 +16,27 @@ export type SealedFile = { readonly fileName: string; readonly pdf: Buffer };
 
 export type Files = {
   /**
-   * The sealed PDF, for the officer whose file it is or a supervisor; others find nothing there. That it was read, and why, is on
+   * The sealed PDF, for the officer whose file it is or a supervisor; others find nothing there. When its years of use are over only a
+   * supervisor reads it, to answer for it or for a court. That it was read, and why, is on
    * disk before a byte of it leaves: if that cannot be written, it cannot be read (`storageUnavailable`).
    */
   readonly read: (principal: Principal, draftId: DraftId, reason: FileReadingReason) => Promise<Result<SealedFile>>;
 };
 
-export type FilePorts = { readonly store: Store; readonly audit: Audit; readonly log: Log; readonly sealedFolder: string };
+export type FilePorts = {
+  readonly store: Store;
+  readonly audit: Audit;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly sealedFolder: string;
+  /** So long a file is used for what it was made for; then it is only kept, to answer for it (Wpg 14). */
+  readonly useYears: number;
+};
 
-export function createFiles({ store, audit, log, sealedFolder }: FilePorts): Files {
+const reasonsToAnswerFor: readonly FileReadingReason[] = ['qualityCheck', 'legalRequest'];
+
+export function createFiles({ store, audit, clock, log, sealedFolder, useYears }: FilePorts): Files {
+  const isInUse = (sealedAt: string) => sealedAt >= yearsBefore(clock.now(), useYears).toISOString();
   return {
     read: async (principal, draftId, reason) => {
       const recorded = await orStorageUnavailable(() =>
@@ -30,8 +44,10 @@ export function createFiles({ store, audit, log, sealedFolder }: FilePorts): Fil
           const draft = await lockDraft(trx, draftId);
           const sealing = await findSealing(trx, draftId);
           const isOwn = principal.kind === 'person' && draft?.officerId === principal.officer.officerId;
-          if (!isOwn && !hasRole(principal, ['supervisor'])) return failure('notFound');
-          if (!sealing || sealing.filePath === null || sealing.fileSha256 === null) return failure('notFound');
+          const isSupervisor = hasRole(principal, ['supervisor']);
+          if (!isOwn && !isSupervisor) return failure('notFound');
+          if (!sealing || sealing.filePath === null || sealing.fileSha256 === null || sealing.sealedAt === null) return failure('notFound');
+          if (!isInUse(sealing.sealedAt) && !(isSupervisor && reasonsToAnswerFor.includes(reason))) return failure('notFound');
           await audit.append(trx, { caseId: draftId, kind: 'file.read', actor: seatOf(principal), detail: { reason } });
           return success({ number: sealing.procesVerbaalNumber, path: sealing.filePath, sha256: sealing.fileSha256 });
         }),

@@ -38,6 +38,19 @@ export async function allotNumber(
   return { zaaknummer, procesVerbaalNumber: formatProcesVerbaalNumber(zaaknummer, 1) };
 }
 
+/**
+ * Makes the next numbers of a unit and year void: after a restore they may stand on paper that left the house after the copy was made.
+ */
+export async function voidAhead(
+  trx: Trx,
+  { unit, year, count, reason, at }: { unit: string; year: number; count: number; reason: string; at: string },
+): Promise<void> {
+  for (let made = 0; made < count; made += 1) {
+    const { zaaknummer } = await allotNumber(trx, { unit, year, draftId: reason, at });
+    await voidNumber(trx, zaaknummer, reason);
+  }
+}
+
 /** Keeps a number that can no longer be used as a void: it is never given to another. */
 export async function voidNumber(trx: Trx, zaaknummer: string, reason: string): Promise<void> {
   await trx.updateTable('zaaknummers').set({ state: 'void', voidReason: reason }).where('zaaknummer', '=', zaaknummer).execute();

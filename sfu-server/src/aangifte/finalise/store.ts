@@ -32,6 +32,11 @@ export async function unfinishedSealings(db: Kysely<Schema>): Promise<Snapshot[]
   return rows.map((row) => Snapshot.parse(JSON.parse(row.snapshot)));
 }
 
+export async function countUnfinished(db: Kysely<Schema>): Promise<number> {
+  const counted = db.selectFrom('sealings').select(({ fn }) => fn.countAll<number>().as('count'));
+  return (await counted.where('state', '=', 'sealing').executeTakeFirstOrThrow()).count;
+}
+
 /** False if it was recorded already: then the other file is the one that counts. */
 export async function recordSealed(trx: Trx, draftId: DraftId, file: { path: string; sha256: Sha256Hex; at: string }): Promise<boolean> {
   const { numUpdatedRows } = await trx

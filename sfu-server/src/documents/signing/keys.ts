@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes, X509Certificate } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OfficerId } from '@loket/contract';
@@ -87,8 +87,16 @@ function savePair(folder: string, name: string, pair: KeyWithCertificate): KeyWi
   return pair;
 }
 
+const checkpointKeyName = 'checkpoint.key.pem';
+
+/** The key that checkpoints are checked with; undefined if this folder has none. Makes nothing. */
+export function findCheckpointPublicKey(folder: string): KeyObject | undefined {
+  const path = join(folder, checkpointKeyName);
+  return existsSync(path) ? createPublicKey(readFileSync(path)) : undefined;
+}
+
 function checkpointKey(folder: string): KeyObject {
-  const name = 'checkpoint.key.pem';
+  const name = checkpointKeyName;
   if (!existsSync(join(folder, name))) {
     save(folder, name, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
   }

@@ -99,6 +99,17 @@ export interface FollowUpCodesTable {
   createdAt: string;
 }
 
+/** A sealed file whose term is over: written with the deletion of its rows, kept for ever. */
+export interface FileRemovalsTable {
+  draftId: string;
+  zaaknummer: string;
+  /** Path within the folder of sealed documents. */
+  filePath: string;
+  orderedAt: string;
+  /** Null until the file is gone from the disk. */
+  removedAt: string | null;
+}
+
 export interface AangifteTables {
   drafts: DraftsTable;
   draftUpdates: DraftUpdatesTable;
@@ -108,4 +119,5 @@ export interface AangifteTables {
   sealings: SealingsTable;
   receipts: ReceiptsTable;
   followUpCodes: FollowUpCodesTable;
+  fileRemovals: FileRemovalsTable;
 }

@@ -18,7 +18,16 @@ export interface AuditSaltsTable {
   salt: string;
 }
 
+/** One row a line of the file of checkpoints. */
+export interface AuditCheckpointsTable {
+  /** From 1: the number of the line. */
+  serial: number;
+  /** SHA-256 (hex) of the line, without its line feed. */
+  lineSha256: string;
+}
+
 export interface AuditTables {
   auditEntries: AuditEntriesTable;
   auditSalts: AuditSaltsTable;
+  auditCheckpoints: AuditCheckpointsTable;
 }
