@@ -6,7 +6,7 @@ import { MediaDeviceStates } from '../media-devices.ts';
 const participants = ['kiosk', 'officer'] as const;
 
 export const mediaDeviceReport = defineRequest({
-  type: 'mediaDevice.report',
+  type: 'media.reportDevices',
   roles: participants,
   command: false,
   summary: 'How your own camera, microphone and loudspeaker are. Sent at connect and at each change.',
@@ -15,8 +15,9 @@ export const mediaDeviceReport = defineRequest({
 });
 
 export const mediaDeviceChanged = defineEvent({
-  type: 'mediaDevice.changed',
+  type: 'media.devicesChanged',
   to: participants,
-  summary: 'How camera, microphone and loudspeaker of the other side of your call are. Sent after call.started if they are known, and at each change.',
+  summary:
+    'How camera, microphone and loudspeaker of the other side of your call are. Sent after call.started if they are known, and at each change.',
   payload: z.strictObject({ callId: CallId, states: MediaDeviceStates }),
 });

@@ -27,7 +27,7 @@ export function startVisit(address: Location, token: string): Visit {
     clock: systemClock,
   });
   const callMedia = createCallMedia({ signalling });
-  const ownMedia = createOwnMedia(store, callMedia);
+  const ownMedia = createOwnMedia(store, signalling, callMedia);
   const send = (event: FlowEvent): void => {
     flow.send(event);
   };

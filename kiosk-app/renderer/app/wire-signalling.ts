@@ -12,7 +12,7 @@ type Parts = {
 };
 
 /** A new call knows nothing of an earlier one of the same visit. */
-const freshCall = () => ({ callSinceMs: performance.now(), draft: null, reading: null, receipt: null });
+const freshCall = () => ({ callSinceMs: performance.now(), draft: null, reading: null, receipt: null, officerDevices: null });
 
 /** Queue and call: what the server says goes to the screens' state, to the media, and to the flow. */
 export function wireSignalling({ signalling, callMedia, store, send }: Parts): void {
@@ -45,6 +45,9 @@ export function wireSignalling({ signalling, callMedia, store, send }: Parts): v
   });
   signalling.on('call.peerPresence', ({ callId, connected }) => {
     if (store.get().call?.callId === callId) store.set({ officerConnected: connected });
+  });
+  signalling.on('media.devicesChanged', ({ callId, states }) => {
+    if (store.get().call?.callId === callId) store.set({ officerDevices: states });
   });
   callMedia.onRemote(({ kind, track, muted }) => {
     store.set(kind === 'video' ? { remoteVideo: track, remoteVideoMuted: muted } : { remoteAudio: track, remoteAudioMuted: muted });

@@ -75,6 +75,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'check.opening': 'The camera is being switched on.',
   'check.cameraFailed': 'The camera does not work. You can still talk: the officer will help you.',
   'check.allFailed': 'Camera and microphone do not work. Please wait for the officer, who will see this and help you.',
+  'check.microphoneFailed': 'The microphone does not work. The officer does see you and will help you.',
+  'check.soundFailed': 'The sound does not work. The officer knows and will write for you on this screen.',
   'check.next': 'It works',
 
   'waiting.lead': 'Stay with the screen. You will see and hear the officer without doing anything.',
@@ -105,6 +107,17 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'call.hangUp': 'Hang up',
   'call.started': 'The conversation has started. You are talking to {name}.',
   'call.ended': 'The conversation is over.',
+
+  'devices.own.both': 'Camera and microphone do not work. {name} does not see or hear you, but knows it. We keep trying.',
+  'devices.own.camera': 'The camera does not work. {name} does not see you, but does hear you. Just keep talking.',
+  'devices.own.frozen': 'Your picture stands still. {name} does hear you. We are restarting the camera.',
+  'devices.own.microphone': 'The microphone does not work. {name} does not hear you, but knows it. Nod for yes, shake for no.',
+  'devices.own.loudspeaker': 'The sound does not work. You do not hear {name}. {name} knows. Read along on this screen.',
+  'devices.officer.both': '{name} has no picture and no sound now. {name} knows. Please wait: the call stays open.',
+  'devices.officer.camera': 'The camera of {name} does not work. You do hear {name}. Just keep talking.',
+  'devices.officer.frozen': 'The picture of {name} stands still. You do hear {name}.',
+  'devices.officer.microphone': 'The microphone of {name} does not work. You hear nothing now. {name} knows. Please wait.',
+  'devices.officer.loudspeaker': '{name} does not hear you now: the sound there does not work. {name} knows. Please wait.',
 
   'document.title': 'Your report: {title}',
   'document.progress': '{agreed} of {total}',

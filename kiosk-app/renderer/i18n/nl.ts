@@ -72,6 +72,8 @@ export const nl = {
   'check.opening': 'De camera gaat aan.',
   'check.cameraFailed': 'De camera doet het niet. Praten kan wel: de medewerker helpt u.',
   'check.allFailed': 'Camera en microfoon doen het niet. Wacht u op de medewerker: die ziet dat en helpt u verder.',
+  'check.microphoneFailed': 'De microfoon doet het niet. De medewerker ziet u wel en helpt u.',
+  'check.soundFailed': 'Het geluid werkt niet. De medewerker weet dat en schrijft voor u op dit scherm.',
   'check.next': 'Het werkt',
 
   'waiting.lead': 'Blijf bij het scherm. U ziet en hoort de medewerker vanzelf.',
@@ -102,6 +104,17 @@ export const nl = {
   'call.hangUp': 'Ophangen',
   'call.started': 'Het gesprek is begonnen. U praat met {name}.',
   'call.ended': 'Het gesprek is afgelopen.',
+
+  'devices.own.both': 'Camera en microfoon doen het niet. {name} ziet en hoort u niet, maar weet dat. Wij proberen het steeds opnieuw.',
+  'devices.own.camera': 'De camera doet het niet. {name} ziet u niet, maar hoort u wel. Praat gerust verder.',
+  'devices.own.frozen': 'Uw beeld staat stil. {name} hoort u wel. Wij starten de camera opnieuw.',
+  'devices.own.microphone': 'De microfoon doet het niet. {name} hoort u niet, maar weet dat. Knik voor ja, schud voor nee.',
+  'devices.own.loudspeaker': 'Het geluid werkt niet. U hoort {name} niet. {name} weet dat. Lees mee op dit scherm.',
+  'devices.officer.both': '{name} heeft nu geen beeld en geluid. {name} weet dat. Wacht u even: het gesprek blijft open.',
+  'devices.officer.camera': 'De camera van {name} doet het niet. U hoort {name} wel. Praat gerust verder.',
+  'devices.officer.frozen': 'Het beeld van {name} staat stil. U hoort {name} wel.',
+  'devices.officer.microphone': 'De microfoon van {name} doet het niet. U hoort nu niets. {name} weet dat. Wacht u even.',
+  'devices.officer.loudspeaker': '{name} hoort u nu niet: het geluid daar werkt niet. {name} weet dat. Wacht u even.',
 
   'document.title': 'Uw aangifte: {title}',
   'document.progress': '{agreed} van {total}',

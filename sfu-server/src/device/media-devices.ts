@@ -23,12 +23,12 @@ export function createMediaDevices(calls: Calls, peers: Peers): MediaDevices {
     const call = calls.at(from);
     const states = bySeat.get(from)?.states;
     const other = call && calls.otherSide(call.callId, from);
-    if (call && states && other !== undefined) peers.bySeat(other)?.send('mediaDevice.changed', { callId: call.callId, states });
+    if (call && states && other !== undefined) peers.bySeat(other)?.send('media.devicesChanged', { callId: call.callId, states });
   };
 
   return {
     handlers: {
-      'mediaDevice.report': ({ peer }, { states }) => {
+      'media.reportDevices': ({ peer }, { states }) => {
         const seat = seatOf(peer.principal);
         if (bySeat.get(seat)?.peer !== peer) forgetWith(seat, peer);
         bySeat.set(seat, { peer, states });
