@@ -56,12 +56,12 @@ describe('a kiosk whose camera, microphone and loudspeaker are missing, or not a
 
     await desk.page.keyboard.press('F2');
     await Promise.all([kiosk.screen('talk').waitFor(), desk.screen('desk-call').waitFor()]);
-    await kiosk.says(/ziet en hoort u niet, maar weet dat|does not see or hear you, but knows it/);
     if (variant.citizenSide.withoutDevices === true) {
-      await kiosk.says(/Het geluid werkt niet|The sound does not work/);
+      await kiosk.says(/Camera, microfoon en geluid werken niet|Camera, microphone and sound do not work/);
       await desk.says(/camera van het loket werkt niet|camera of the kiosk does not work/);
       await desk.says(/luidspreker van het loket werkt niet|loudspeaker of the kiosk does not work/);
     } else {
+      await kiosk.says(/weet dat u niet te zien en te horen bent|knows that you cannot be seen or heard/);
       await desk.says(/geen toegang tot zijn camera|no access to its camera/);
       await desk.says(/geen toegang tot zijn microfoon|no access to its microphone/);
     }
@@ -98,7 +98,7 @@ describe('in a call', () => {
   test('camera, microphone and loudspeaker of the kiosk are pulled out: both sides are told, and they count again when they are back', async () => {
     const { kiosk, desk } = needed();
     await rig(kiosk.page, 'unplug', 'videoinput');
-    await Promise.all([kiosk.says(/De camera doet het niet\. .* ziet u niet/), desk.says(/camera van het loket werkt niet/)]);
+    await Promise.all([kiosk.says(/De camera doet het niet\. .* hoort u wel/), desk.says(/camera van het loket werkt niet/)]);
     await meeting.atOfficer.listenAnew();
     await meeting.atOfficer.hearsTonesOf('citizen');
     await rig(kiosk.page, 'plug', 'videoinput');

@@ -14,9 +14,8 @@ app.enableSandbox();
 
 await app.whenReady();
 const screen = openScreen(new BrowserWindow(windowOptions), setTimeout);
-const host = keepHost(
-  () => spawn(nodePath, [hostProgram, '--config', configPath], { stdio: ['ignore', 'pipe', 'inherit'] }),
-  setTimeout,
-  { onReady: screen.show, onScreenMissing: screen.reload },
-);
+const host = keepHost(() => spawn(nodePath, [hostProgram, '--config', configPath], { stdio: ['ignore', 'pipe', 'inherit'] }), setTimeout, {
+  onReady: screen.show,
+  onScreenMissing: screen.reload,
+});
 app.on('will-quit', host.stop);

@@ -224,7 +224,7 @@ describe('the host channel', () => {
     expect(kiosk.screenMissed()).toBe(0);
     channel.close();
     await kiosk.log.next((entry) => entry.event === 'renderer.left');
-    kiosk.clock.advance(9_999);
+    kiosk.clock.advance(4_999);
     expect(kiosk.screenMissed()).toBe(0);
     kiosk.clock.advance(1);
     expect(kiosk.screenMissed()).toBe(1);

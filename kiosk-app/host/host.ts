@@ -17,7 +17,7 @@ import type { Clock } from './time.ts';
  * A screen that was there is missed after the first of these, one that never came after the second; then again and again, for
  * whoever keeps the window.
  */
-const screenMissedAfterMs = { left: 10_000, again: 30_000 } as const;
+const screenMissedAfterMs = { left: 5_000, again: 30_000 } as const;
 
 export type Host = {
   /** With the token of this boot in its fragment. */

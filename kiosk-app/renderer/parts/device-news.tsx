@@ -8,6 +8,7 @@ export const hasTrouble = (state: MediaDeviceState | undefined): boolean => stat
 /** What camera, microphone and loudspeaker of this side mean for the call, one sentence for each thing that fails. */
 export function ownNews({ camera, microphone, loudspeaker }: MediaDeviceStates): MessageKey[] {
   const [unseen, unheard] = [hasTrouble(camera), hasTrouble(microphone)];
+  if (unseen && unheard && hasTrouble(loudspeaker)) return ['devices.own.all'];
   const news: MessageKey[] = [];
   if (unseen && unheard) news.push('devices.own.both');
   else if (unheard) news.push('devices.own.microphone');

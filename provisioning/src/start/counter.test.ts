@@ -61,6 +61,7 @@ function options(overrides: Partial<CounterOptions['scripts']> = {}): CounterOpt
     withKioskHost: true,
     signal: abort.signal,
     say: () => {},
+    onScreenMissing: () => {},
   };
 }
 
