@@ -2,7 +2,7 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
-import { expect } from 'vitest';
+import { vi } from 'vitest';
 import { browserCommand } from '../browser/launch.ts';
 import type { CaptureFiles } from '../media/capture-files.ts';
 
@@ -51,13 +51,7 @@ export async function prepareKeptBrowser(folder: string, captureFiles: CaptureFi
     await page.locator('[data-screen]').waitFor({ timeout: 10_000 });
     return page;
   };
-  const page = async (): Promise<Page> => {
-    const found: Page[] = [];
-    // A browser that was killed is not there for a while: asked again until it is.
-    await expect.poll(async () => look().then((each) => found.push(each)), { timeout: patienceMs, interval: 500 }).toBeGreaterThan(0);
-    const latest = found.at(-1);
-    if (latest === undefined) throw new Error('no page');
-    return latest;
-  };
+  // A browser that was killed is not there for a while: asked again until it is.
+  const page = (): Promise<Page> => vi.waitFor(look, { timeout: patienceMs, interval: 500 });
   return { path, page, close };
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -13,7 +13,7 @@ export interface ProgramOptions<Ready extends z.ZodType> {
   /** Arguments of Node: the script and its own. */
   readonly args: readonly string[];
   readonly cwd: string;
-  /** What it writes to stderr is kept here, anew at each start. */
+  /** What it writes to stderr is kept here, anew at each start; what the start before wrote stays beside it as `.previous`. */
   readonly logFile: string;
   /** Shape of the line of JSON with `"event":"ready"` that says on stdout that it is up. */
   readonly ready: Ready;
@@ -48,6 +48,7 @@ const ProgramEvent = z.looseObject({ event: z.string() });
 export async function startProgram<Ready extends z.ZodType>(options: ProgramOptions<Ready>): Promise<ProgramResult<z.output<Ready>>> {
   const { name, logFile, startLimitMs = 60_000, stopLimitMs = 15_000 } = options;
   mkdirSync(dirname(logFile), { recursive: true });
+  if (existsSync(logFile)) renameSync(logFile, `${logFile}.previous`);
   const log = openSync(logFile, 'w', 0o600);
   // A group of its own: a Ctrl-C then reaches it through us, in order, and what it leaves behind can be found.
   const child = spawn(process.execPath, options.args, { cwd: options.cwd, stdio: ['ignore', 'pipe', log], detached: true });
