@@ -124,6 +124,10 @@ export const en: Readonly<Record<DeskMessageKey, string>> = {
   'call.noPicture': 'No picture of the citizen yet',
   'call.citizenCameraOff': 'The citizen’s camera is off',
   'call.citizenCameraFails': 'No picture: the camera of the kiosk does not work',
+  'call.citizenBoth.missing':
+    'Camera and microphone of the kiosk do not work. You do not see or hear the citizen, who knows. Tell what you do now and what the citizen can do.',
+  'call.citizenBoth.refused':
+    'The kiosk has no access to its camera and microphone. You do not see or hear the citizen, who knows. Tell what the citizen can do.',
   'call.citizenCamera.missing':
     'The camera of the kiosk does not work. You do not see the citizen; the citizen knows. Once it works, the picture comes by itself.',
   'call.citizenCamera.refused': 'The kiosk has no access to its camera. You do not see the citizen; the citizen knows.',

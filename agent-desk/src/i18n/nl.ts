@@ -121,6 +121,10 @@ export const nl = {
   'call.noPicture': 'Nog geen beeld van de burger',
   'call.citizenCameraOff': 'De camera van de burger staat uit',
   'call.citizenCameraFails': 'Geen beeld: de camera van het loket werkt niet',
+  'call.citizenBoth.missing':
+    'Camera en microfoon van het loket werken niet. U ziet en hoort de burger niet; de burger weet dat. Vertel wat u nu doet en wat de burger kan doen.',
+  'call.citizenBoth.refused':
+    'Het loket heeft geen toegang tot zijn camera en microfoon. U ziet en hoort de burger niet; de burger weet dat. Vertel wat de burger kan doen.',
   'call.citizenCamera.missing':
     'De camera van het loket werkt niet. U ziet de burger niet; de burger weet dat. Zodra zij het doet, komt het beeld vanzelf.',
   'call.citizenCamera.refused': 'Het loket heeft geen toegang tot zijn camera. U ziet de burger niet; de burger weet dat.',

@@ -23,9 +23,12 @@ export function ownTroubles({ camera, microphone, loudspeaker }: OwnMediaState) 
 export function citizenTroubles(states: MediaDeviceStates | null) {
   if (states === null) return [];
   const [seen, heard, plays] = [troubleOf(states.camera), troubleOf(states.microphone), troubleOf(states.loudspeaker)];
+  // A camera that stands still shows a picture of sorts, so that is another thing.
+  const isNeither = seen !== null && seen !== 'frozen' && heard !== null;
   return [
-    ...(seen === null ? [] : [`call.citizenCamera.${cameraWord(seen)}` as const]),
-    ...(heard === null ? [] : [`call.citizenMicrophone.${microphoneWord(heard)}` as const]),
+    ...(isNeither ? [`call.citizenBoth.${seen === 'refused' && heard === 'refused' ? 'refused' : 'missing'}` as const] : []),
+    ...(seen === null || isNeither ? [] : [`call.citizenCamera.${cameraWord(seen)}` as const]),
+    ...(heard === null || isNeither ? [] : [`call.citizenMicrophone.${microphoneWord(heard)}` as const]),
     ...(plays === null ? [] : ['call.citizenLoudspeaker' as const]),
   ];
 }

@@ -5,7 +5,7 @@ import { createFakeSignalling } from '../testing/fake-signalling.ts';
 import { FakeTrack } from '../testing/fake-track.ts';
 import { hello } from '../testing/samples.ts';
 import { createOwnMedia } from './own-media.ts';
-import { ownTroubles } from './own-media-trouble.ts';
+import { citizenTroubles, ownTroubles } from './own-media-trouble.ts';
 
 function setUp() {
   const signalling = createFakeSignalling(hello('2026-01-15T13:00:00.000Z'));
@@ -69,4 +69,18 @@ describe('what is wrong with them', () => {
   ] as const)('%o %o %s', (camera, microphone, loudspeaker, words) => {
     expect(ownTroubles({ camera, microphone, loudspeaker })).toEqual(words);
   });
+});
+
+describe('what is wrong at the kiosk', () => {
+  it.each([
+    ['ok', 'ok', 'ok', []],
+    ['off', 'ok', 'missing', ['call.citizenLoudspeaker']],
+    ['missing', 'busy', 'ok', ['call.citizenBoth.missing']],
+    ['refused', 'refused', 'ok', ['call.citizenBoth.refused']],
+    ['frozen', 'silent', 'ok', ['call.citizenCamera.frozen', 'call.citizenMicrophone.silent']],
+  ] as const)('%s %s %s', (camera, microphone, loudspeaker, words) => {
+    expect(citizenTroubles({ camera, microphone, loudspeaker })).toEqual(words);
+  });
+
+  it('is not guessed while it is unknown', () => expect(citizenTroubles(null)).toEqual([]));
 });

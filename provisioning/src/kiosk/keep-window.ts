@@ -34,8 +34,10 @@ export function keepWindow({ open, clock, onReopen }: KeepWindowOptions): KeptWi
   const renew = (): void => {
     cancel();
     inTurn(async () => {
-      await current?.close();
+      const old = current;
+      // From here on its end is no surprise.
       current = undefined;
+      await old?.close();
       if (isClosed) return;
       const opened = open(url);
       current = opened;

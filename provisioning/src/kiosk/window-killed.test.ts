@@ -53,6 +53,7 @@ it('with a page that crashed is replaced at once', async () => {
 it('shows the next host once that has another address', async () => {
   const { windows, window, opens } = setUp();
   window.show('http://127.0.0.1:7200/#1');
+  await opens(1);
   window.show('http://127.0.0.1:7200/#2');
   await opens(2);
   expect(windows.map(({ url, closed }) => [url, closed])).toEqual([
