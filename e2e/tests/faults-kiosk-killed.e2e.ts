@@ -22,12 +22,14 @@ let officerBrowser: Browser;
 let desk: DeskPage;
 let kiosk: KioskPage;
 
+/** As long as the programs may take to start on a machine that does other things beside. */
+const reconnectGraceMs = 200_000;
 const story = 'Mijn fiets stond op slot voor het station en was om zes uur weg.';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'loket-killed-'));
   window = await prepareKeptBrowser(folder, await makeCaptureFiles(folder, 'citizen'));
-  system = await startSystem({ browserPath: window.path });
+  system = await startSystem({ browserPath: window.path }, { reconnectGraceMs });
   officerBrowser = await launchBrowser({ captureFiles: await makeCaptureFiles(folder, 'officer') });
   desk = await DeskPage.open(officerBrowser, system.deskUrl);
   await desk.signIn('Samira', system.passwordOf('Samira'));

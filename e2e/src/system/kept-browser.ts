@@ -16,7 +16,7 @@ export type KeptBrowser = {
   readonly close: () => Promise<void>;
 };
 
-const patienceMs = 120_000;
+const patienceMs = 200_000;
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

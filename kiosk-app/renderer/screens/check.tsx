@@ -6,10 +6,10 @@ import type { VisitState } from '../app/visit-state.ts';
 import { type MessageKey, useText } from '../i18n/text.tsx';
 import { meterSound } from '../media/sound-meter.ts';
 import { MainButton } from '../parts/buttons.tsx';
+import { hasTrouble } from '../parts/device-news.tsx';
 import { Live } from '../parts/live.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { TrackVideo } from '../parts/track-video.tsx';
-import { hasTrouble } from '../parts/device-news.tsx';
 import { BackButton, StopButton } from './before.tsx';
 
 const heardAbove = 0.25;

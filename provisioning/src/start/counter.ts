@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { type Folders, kioskToml, serverToml } from './configuration.ts';
-import { ensureEnrolment } from './enrolment.ts';
 import { type KeptHost, keepHost } from '../kiosk/keep-host.ts';
 import { systemClock } from '../kiosk/patience.ts';
+import { type Folders, kioskToml, serverToml } from './configuration.ts';
+import { ensureEnrolment } from './enrolment.ts';
 import { type Addresses, messages } from './messages.ts';
 import { type Program, type ProgramResult, startProgram } from './program.ts';
 import { DockReady, KioskReady, ServerReady } from './ready.ts';
