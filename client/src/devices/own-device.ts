@@ -129,7 +129,7 @@ export function keepDevice({ source, capture, clock, samplePicture, onChange }: 
 }
 
 /** Why getUserMedia failed, as it matters to a person. */
-export function failureOf(error: unknown): 'missing' | 'refused' | 'busy' {
+function failureOf(error: unknown): 'missing' | 'refused' | 'busy' {
   const name = error instanceof DOMException ? error.name : '';
   if (name === 'NotAllowedError' || name === 'SecurityError') return 'refused';
   return name === 'NotReadableError' || name === 'AbortError' ? 'busy' : 'missing';

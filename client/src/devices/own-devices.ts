@@ -66,9 +66,10 @@ export function createOwnDevices({ callMedia, capture, clock = systemClock, ...o
       return;
     }
     await Promise.all(
-      sources.map((source) => {
+      sources.map(async (source) => {
         const track = tracks?.[source];
-        return track === undefined ? kept[source].open() : kept[source].adopt(track);
+        if (track === undefined) await kept[source].open();
+        else kept[source].adopt(track);
       }),
     );
   };

@@ -1,7 +1,7 @@
 import type { Clock } from '../time.ts';
 
 /** A screen that stays away this long ends the session: whoever comes next must not find it. */
-export const screenGoneMs = 60_000;
+const screenGoneMs = 60_000;
 
 export type CrashWatch = {
   /** The screen left. `isAsked`: it had ended its session itself, so that only its staying away matters. */

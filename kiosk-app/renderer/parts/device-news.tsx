@@ -6,7 +6,7 @@ import { Live } from './live.tsx';
 export const hasTrouble = (state: MediaDeviceState | undefined): boolean => state !== undefined && state !== 'ok' && state !== 'off';
 
 /** What camera, microphone and loudspeaker of this side mean for the call, one sentence for each thing that fails. */
-export function ownNews({ camera, microphone, loudspeaker }: MediaDeviceStates): MessageKey[] {
+function ownNews({ camera, microphone, loudspeaker }: MediaDeviceStates): MessageKey[] {
   const [unseen, unheard] = [hasTrouble(camera), hasTrouble(microphone)];
   if (unseen && unheard && hasTrouble(loudspeaker)) return ['devices.own.all'];
   const news: MessageKey[] = [];
@@ -18,7 +18,7 @@ export function ownNews({ camera, microphone, loudspeaker }: MediaDeviceStates):
 }
 
 /** The same of the officer's side. */
-export function officerNews(states: MediaDeviceStates | null): MessageKey[] {
+function officerNews(states: MediaDeviceStates | null): MessageKey[] {
   if (states === null) return [];
   const { camera, microphone, loudspeaker } = states;
   const [unseen, unheard] = [hasTrouble(camera), hasTrouble(microphone)];

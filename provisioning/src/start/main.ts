@@ -62,7 +62,7 @@ async function main(): Promise<number> {
     onReopen: () => say(messages.windowReopened),
   });
   window.show(addresses.kiosk?.url);
-  if (choice.kind === 'chromium') onScreenMissing = window.renew;
+  if (choice.kind === 'chromium') onScreenMissing = () => window.renew();
   host?.onUrl((url) => {
     say(messages.movedTo(url));
     window.show(url);

@@ -37,7 +37,7 @@ function setUp() {
       bySeat.delete(seatOf(principal));
       for (const listener of closed) listener();
     };
-    const report = (states: MediaDeviceStates) => media.handlers['media.reportDevices']?.({ peer, commandId: undefined }, { states });
+    const report = (states: MediaDeviceStates) => void media.handlers['media.reportDevices']?.({ peer, commandId: undefined }, { states });
     return { report, leave };
   };
   const officerSeat = 'person:samira';
