@@ -5,28 +5,17 @@ import { Live } from './live.tsx';
 
 export const hasTrouble = (state: MediaDeviceState | undefined): boolean => state !== undefined && state !== 'ok' && state !== 'off';
 
-/** What camera, microphone and loudspeaker of this side mean for the call, one sentence for each thing that fails. */
-function ownNews({ camera, microphone, loudspeaker }: MediaDeviceStates): MessageKey[] {
-  const [unseen, unheard] = [hasTrouble(camera), hasTrouble(microphone)];
-  if (unseen && unheard && hasTrouble(loudspeaker)) return ['devices.own.all'];
-  const news: MessageKey[] = [];
-  if (unseen && unheard) news.push('devices.own.both');
-  else if (unheard) news.push('devices.own.microphone');
-  else if (unseen) news.push(camera === 'frozen' ? 'devices.own.frozen' : 'devices.own.camera');
-  if (hasTrouble(loudspeaker)) news.push('devices.own.loudspeaker');
-  return news;
-}
-
-/** The same of the officer's side. */
-function officerNews(states: MediaDeviceStates | null): MessageKey[] {
+/** What the devices of one side mean for the call, one sentence for each thing that fails. */
+function newsOf(side: 'own' | 'officer', states: MediaDeviceStates | null): MessageKey[] {
   if (states === null) return [];
   const { camera, microphone, loudspeaker } = states;
-  const [unseen, unheard] = [hasTrouble(camera), hasTrouble(microphone)];
+  const [unseen, unheard, deaf] = [hasTrouble(camera), hasTrouble(microphone), hasTrouble(loudspeaker)];
+  if (unseen && unheard && deaf && side === 'own') return ['devices.own.all'];
   const news: MessageKey[] = [];
-  if (unseen && unheard) news.push('devices.officer.both');
-  else if (unheard) news.push('devices.officer.microphone');
-  else if (unseen) news.push(camera === 'frozen' ? 'devices.officer.frozen' : 'devices.officer.camera');
-  if (hasTrouble(loudspeaker)) news.push('devices.officer.loudspeaker');
+  if (unseen && unheard) news.push(`devices.${side}.both`);
+  else if (unheard) news.push(`devices.${side}.microphone`);
+  else if (unseen) news.push(camera === 'frozen' ? `devices.${side}.frozen` : `devices.${side}.camera`);
+  if (deaf) news.push(`devices.${side}.loudspeaker`);
   return news;
 }
 
@@ -37,7 +26,7 @@ export function DeviceNews({ name, isSeen }: { readonly name: string; readonly i
   const officer = useVisitState((state) => state.officerDevices);
   return (
     <Live>
-      {[...ownNews(own), ...officerNews(officer)].map((key) => (
+      {[...newsOf('own', own), ...newsOf('officer', officer)].map((key) => (
         <p key={key} className={isSeen ? 'news pill' : 'news news-alone'}>
           {t(key, { name })}
         </p>
