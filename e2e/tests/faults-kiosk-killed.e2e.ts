@@ -21,6 +21,8 @@ let system: System;
 let officerBrowser: Browser;
 let desk: DeskPage;
 let kiosk: KioskPage;
+/** Of the page before the kill. */
+let loadedAfterMs: number;
 
 /** As long as the programs may take to start on a machine that does other things beside. */
 const reconnectGraceMs = 200_000;
@@ -48,6 +50,7 @@ beforeEach(async () => {
   await atDesk.open('Diefstal van een fiets');
   await atDesk.addParagraph(1, story);
   await kiosk.page.getByText(story).waitFor();
+  loadedAfterMs = await kiosk.page.evaluate(() => performance.timeOrigin);
 });
 
 afterEach(async ({ task }) => {
@@ -68,8 +71,7 @@ afterAll(async () => {
 
 /** Both see and hear each other, and read what they made together; the citizen did nothing for it. */
 async function isBackInTheCall(): Promise<void> {
-  kiosk = KioskPage.adopt(await window.page());
-  await kiosk.page.getByText(story).waitFor();
+  kiosk = KioskPage.adopt(await window.page({ loadedAfterMs, words: story }));
   await desk.page.getByText('De verbinding met het loket is weg').waitFor({ state: 'hidden' });
   const [atCitizen, atOfficer] = await Promise.all([kiosk.receive(), desk.receive()]);
   await Promise.all([expectReceives(atCitizen, 'officer'), expectReceives(atOfficer, 'citizen')]);

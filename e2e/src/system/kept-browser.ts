@@ -10,13 +10,15 @@ import type { CaptureFiles } from '../media/capture-files.ts';
 export type KeptBrowser = {
   /** What that program is told to start. */
   readonly path: string;
-  /** The page of the kiosk in the browser that runs now, once it is there. */
-  readonly page: () => Promise<Page>;
+  /** The page of the kiosk in the browser that runs now, once it is there, newer than `loadedAfterMs` and showing `words`. */
+  readonly page: (wanted?: { readonly loadedAfterMs: number; readonly words: string }) => Promise<Page>;
   /** Lets go of the browser that was looked into; it runs on. May be called twice. */
   readonly close: () => Promise<void>;
 };
 
 const patienceMs = 200_000;
+/** A page that does not answer in this time is looked for anew. */
+const lookMs = 15_000;
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -43,15 +45,17 @@ export async function prepareKeptBrowser(folder: string, captureFiles: CaptureFi
     await browser?.close().catch(() => undefined);
     browser = undefined;
   };
-  const look = async (): Promise<Page> => {
+  const look = async (loadedAfterMs: number, words: string): Promise<Page> => {
     await close();
-    browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: lookMs });
     const page = browser.contexts()[0]?.pages()[0];
     if (page === undefined) throw new Error('no page yet');
-    await page.locator('[data-screen]').waitFor({ timeout: 10_000 });
+    await page.locator('[data-screen]').filter({ hasText: words }).waitFor({ timeout: lookMs });
+    if ((await page.evaluate(() => performance.timeOrigin)) <= loadedAfterMs) throw new Error('still the page of before');
     return page;
   };
   // A browser that was killed is not there for a while: asked again until it is.
-  const page = (): Promise<Page> => vi.waitFor(look, { timeout: patienceMs, interval: 500 });
+  const page: KeptBrowser['page'] = ({ loadedAfterMs, words } = { loadedAfterMs: 0, words: '' }) =>
+    vi.waitFor(() => look(loadedAfterMs, words), { timeout: patienceMs, interval: 500 });
   return { path, page, close };
 }
