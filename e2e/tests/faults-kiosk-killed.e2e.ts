@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright';
@@ -90,11 +90,13 @@ test('browser-killed: the window comes back by itself, in the call', async () =>
   await isBackInTheCall();
 });
 
-test('renderer-crashed: the page comes back by itself, in the call, and a paper can still be asked for', async () => {
+test('renderer-crashed: the page comes back by itself, in the call, with the session that it had', async () => {
   const session = await kiosk.page.context().newCDPSession(kiosk.page);
   // Its answer never comes: the process that would give it is gone.
   void session.send('Page.crash').catch(() => undefined);
   await desk.says(/De verbinding met het loket is weg/);
   await isBackInTheCall();
-  expect(await kiosk.page.locator('html').getAttribute('lang')).toBe('nl');
+  const hostLog = await readFile(join(system.logFolder, 'kiosk-kept-host.log'), 'utf8');
+  expect(hostLog).toContain('"session.kept"');
+  expect(hostLog).not.toContain('"rendererGone"');
 });
