@@ -6,6 +6,7 @@ import { start } from '../src/start.tsx';
 import { createPreferences } from '../src/state/preferences.ts';
 import { createFakeCallMedia } from '../src/testing/fake-call-media.ts';
 import { createFakeDocument } from '../src/testing/fake-document.ts';
+import { createFakeLoudspeaker, createFakeOwnDevices } from '../src/testing/fake-own-devices.ts';
 import { createFakeSignalling } from '../src/testing/fake-signalling.ts';
 import { hello, samira } from '../src/testing/samples.ts';
 import { browserClock } from '../src/time/clock.ts';
@@ -30,7 +31,8 @@ start({
       signalling,
       callMedia,
       openDocument: () => document,
-      openOwnMedia: async () => ({ camera: drawnStream('#a9bfd6', '#12294d').getVideoTracks()[0] ?? null, microphone: silence() }),
+      ownDevices: createFakeOwnDevices({ camera: drawnStream('#a9bfd6', '#12294d').getVideoTracks()[0] ?? null, microphone: silence() }),
+      loudspeaker: createFakeLoudspeaker(),
       clock: browserClock,
       autoAccept: () => false,
     });

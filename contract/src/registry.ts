@@ -5,6 +5,7 @@ import * as device from './messages/device.ts';
 import * as draft from './messages/draft.ts';
 import * as identity from './messages/identity.ts';
 import * as media from './messages/media.ts';
+import * as mediaDevice from './messages/media-device.ts';
 import * as queue from './messages/queue.ts';
 import * as receipt from './messages/receipt.ts';
 import * as session from './messages/session.ts';
@@ -24,6 +25,7 @@ export const requests = {
   [media.mediaCloseProducer.type]: media.mediaCloseProducer,
   [media.mediaConsume.type]: media.mediaConsume,
   [media.mediaResumeConsumer.type]: media.mediaResumeConsumer,
+  [mediaDevice.mediaDeviceReport.type]: mediaDevice.mediaDeviceReport,
   [queue.queueJoin.type]: queue.queueJoin,
   [queue.queueDescribe.type]: queue.queueDescribe,
   [queue.queueLeave.type]: queue.queueLeave,
@@ -59,6 +61,7 @@ export const events = {
   [media.mediaProducerPaused.type]: media.mediaProducerPaused,
   [media.mediaProducerClosed.type]: media.mediaProducerClosed,
   [media.mediaTransportLost.type]: media.mediaTransportLost,
+  [mediaDevice.mediaDeviceChanged.type]: mediaDevice.mediaDeviceChanged,
   [queue.queuePlace.type]: queue.queuePlace,
   [queue.counterState.type]: queue.counterState,
   [queue.queueChanged.type]: queue.queueChanged,

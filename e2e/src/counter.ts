@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright';
-import { launchBrowser } from './browser/launch.ts';
+import type { Browser, Page } from 'playwright';
+import { type BrowserOptions, launchBrowser } from './browser/launch.ts';
 import { saveEvidence } from './evidence/save-evidence.ts';
 import { type CaptureFiles, makeCaptureFiles } from './media/capture-files.ts';
 import type { Side } from './media/side.ts';
@@ -18,6 +18,17 @@ export type CounterOptions = {
   /** How to make what a side's camera and microphone give; by default markers and tones. */
   readonly makeFiles?: (folder: string, side: Side) => Promise<CaptureFiles>;
   readonly officer?: string;
+  readonly citizenSide?: SideOptions;
+  readonly officerSide?: SideOptions;
+};
+
+/** What is different from the usual at one side. */
+export type SideOptions = {
+  /** The browser finds no camera, microphone or loudspeaker at all. */
+  readonly withoutDevices?: boolean;
+  readonly mediaPermission?: NonNullable<BrowserOptions['mediaPermission']>;
+  /** Called before the page is opened, for instance to add scripts. */
+  readonly prepare?: (page: Page) => Promise<void>;
 };
 
 /** A whole counter in use: the programs, a browser for the citizen and one for the officer. */
@@ -36,7 +47,7 @@ export type Counter = {
 
 /** Start everything and bring both sides to where a citizen could walk in. */
 export async function openCounter(options: CounterOptions = {}): Promise<Counter> {
-  const { blockUdp = false, makeFiles = makeCaptureFiles, officer = 'Samira' } = options;
+  const { blockUdp = false, makeFiles = makeCaptureFiles, officer = 'Samira', citizenSide = {}, officerSide = {} } = options;
   const browsers: { readonly name: Side; readonly browser: Browser }[] = [];
   let logFolder: string | undefined;
   const explainFailure = (testName: string): Promise<void> => saveEvidence({ testName, browsers, logFolder });
@@ -47,8 +58,9 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
   try {
     const folder = await mkdtemp(join(tmpdir(), 'loket-media-'));
     closers.push(() => rm(folder, { recursive: true, force: true }));
-    const launch = async (side: Side): Promise<Browser> => {
-      const browser = await launchBrowser({ captureFiles: await makeFiles(folder, side), blockUdp });
+    const launch = async (side: Side, { withoutDevices = false, mediaPermission = 'granted' }: SideOptions): Promise<Browser> => {
+      const captureFiles = withoutDevices ? {} : { captureFiles: await makeFiles(folder, side) };
+      const browser = await launchBrowser({ ...captureFiles, blockUdp, mediaPermission });
       closers.push(() => browser.close());
       browsers.push({ name: side, browser });
       return browser;
@@ -56,9 +68,15 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
     const system = await startSystem();
     closers.push(system.close);
     logFolder = system.logFolder;
-    const [citizenBrowser, officerBrowser] = [await launch('citizen'), await launch('officer')];
-    const kiosk = await KioskPage.open(citizenBrowser, system.kiosk.url, { window: options.kioskWindow ?? portrait });
-    const desk = await DeskPage.open(officerBrowser, system.deskUrl, { view: options.deskView ?? deskViews.light });
+    const [citizenBrowser, officerBrowser] = [await launch('citizen', citizenSide), await launch('officer', officerSide)];
+    const kiosk = await KioskPage.open(citizenBrowser, system.kiosk.url, {
+      window: options.kioskWindow ?? portrait,
+      ...(citizenSide.prepare && { prepare: citizenSide.prepare }),
+    });
+    const desk = await DeskPage.open(officerBrowser, system.deskUrl, {
+      view: options.deskView ?? deskViews.light,
+      ...(officerSide.prepare && { prepare: officerSide.prepare }),
+    });
     await desk.signIn(officer, system.passwordOf(officer));
     return { system, citizenBrowser, officerBrowser, kiosk, desk, explainFailure, close };
   } catch (error) {

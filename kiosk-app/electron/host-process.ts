@@ -2,46 +2,70 @@ import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 
-const ReadyLine = z.object({ event: z.literal('ready'), url: z.url() });
+const HostLine = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('ready'), url: z.url() }),
+  z.object({ event: z.literal('screenMissing') }),
+]);
+
+export type HostHandlers = {
+  /** The host is up: the address of the screen, token included. After a crash another one. */
+  readonly onReady: (url: string) => void;
+  /** The host has no screen, though it had time to come. */
+  readonly onScreenMissing: () => void;
+};
 
 export type HostProcess = {
-  /** The address of the screen, token included. Rejects if the host ends before it is ready. */
-  readonly ready: Promise<string>;
-  /** Asks the host to end; may be called twice. */
+  /** Asks the host to end, and starts no other; may be called twice. */
   readonly stop: () => void;
 };
 
-export type Spawn = (command: string, parameters: readonly string[]) => ChildProcess;
+export type Timer = (task: () => void, delayMs: number) => void;
 
-/** Starts the host under the Node of the setting: native modules are built for Node, not for Electron. */
-export function startHostProcess(spawn: Spawn, nodePath: string, programPath: string, configPath: string): HostProcess {
-  const child = spawn(nodePath, [programPath, '--config', configPath]);
-  const { stdout } = child;
-  const ready = new Promise<string>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) => {
-      reject(new Error(`The host ended before it was ready (${String(code)}).`));
+/** Waits before a host is started again: a host that fails at once must not take the processor with it. */
+export const restartAfterMs = { first: 1_000, longest: 30_000 } as const;
+
+/** Keeps a host running, however it ends: at a counter nobody is there to start it again. */
+export function keepHost(start: () => ChildProcess, timer: Timer, handlers: HostHandlers): HostProcess {
+  let child: ChildProcess | undefined;
+  let isStopped = false;
+  let waitMs: number = restartAfterMs.first;
+
+  const run = (): void => {
+    if (isStopped) return;
+    const started = start();
+    let hasEnded = false;
+    child = started;
+    const ended = (): void => {
+      // A program that cannot be started says `error`, and then nothing.
+      if (hasEnded || isStopped) return;
+      hasEnded = true;
+      timer(run, waitMs);
+      waitMs = Math.min(waitMs * 2, restartAfterMs.longest);
+    };
+    started.once('error', ended);
+    started.once('exit', ended);
+    if (started.stdout === null) return;
+    createInterface({ input: started.stdout }).on('line', (line) => {
+      const said = parseLine(line);
+      if (said?.event === 'screenMissing') handlers.onScreenMissing();
+      if (said?.event !== 'ready') return;
+      waitMs = restartAfterMs.first;
+      handlers.onReady(said.url);
     });
-    if (stdout === null) {
-      reject(new Error('The host has no standard output.'));
-      return;
-    }
-    createInterface({ input: stdout }).on('line', (line) => {
-      const parsed = readyUrl(line);
-      if (parsed !== undefined) resolve(parsed);
-    });
-  });
+  };
+  run();
+
   return {
-    ready,
     stop() {
-      if (child.exitCode === null) child.kill('SIGTERM');
+      isStopped = true;
+      if (child?.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
     },
   };
 }
 
-function readyUrl(line: string): string | undefined {
+function parseLine(line: string): z.infer<typeof HostLine> | undefined {
   try {
-    return ReadyLine.parse(JSON.parse(line)).url;
+    return HostLine.parse(JSON.parse(line));
   } catch {
     return undefined;
   }

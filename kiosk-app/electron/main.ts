@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { app, BrowserWindow } from 'electron';
-import { startHostProcess } from './host-process.ts';
-import { createPolicy } from './policy.ts';
-import { guardPermissions, showScreen, windowOptions } from './window.ts';
+import { keepHost } from './host-process.ts';
+import { openScreen, windowOptions } from './window.ts';
 
 /** The locked window: starts the host, shows its page, and holds no rules of the counter itself. */
 const nodePath = process.env.LOKET_NODE ?? 'node';
@@ -13,15 +12,10 @@ const hostProgram = process.env.LOKET_HOST ?? resolve(import.meta.dirname, '../h
 if (!app.requestSingleInstanceLock()) app.quit();
 app.enableSandbox();
 
-const host = startHostProcess(
-  (command, parameters) => spawn(command, [...parameters], { stdio: ['ignore', 'pipe', 'inherit'] }),
-  nodePath,
-  hostProgram,
-  configPath,
-);
+await app.whenReady();
+const screen = openScreen(new BrowserWindow(windowOptions), setTimeout);
+const host = keepHost(() => spawn(nodePath, [hostProgram, '--config', configPath], { stdio: ['ignore', 'pipe', 'inherit'] }), setTimeout, {
+  onReady: screen.show,
+  onScreenMissing: screen.reload,
+});
 app.on('will-quit', host.stop);
-
-const [screenUrl] = await Promise.all([host.ready, app.whenReady()]);
-const window = new BrowserWindow(windowOptions);
-guardPermissions(window.webContents.session, createPolicy(screenUrl));
-showScreen(window, screenUrl, setTimeout);

@@ -42,7 +42,7 @@ export interface PageSession {
 }
 
 export interface PageWindow {
-  readonly webContents: PageContents;
+  readonly webContents: PageContents & { readonly session: PageSession };
   loadURL(url: string): Promise<void>;
   show(): void;
   once(event: 'ready-to-show', listener: () => void): unknown;

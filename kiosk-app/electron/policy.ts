@@ -9,9 +9,12 @@ export type Policy = {
   readonly mayUse: (permission: string, requestingUrl: string) => boolean;
 };
 
-export function createPolicy(screenUrl: string): Policy {
-  const { origin } = new URL(screenUrl);
-  const isOwn = (url: string): boolean => URL.canParse(url) && new URL(url).origin === origin;
+/** `screenUrl`: where the screen is now; undefined while there is none, and then nothing is allowed. */
+export function createPolicy(screenUrl: () => string | undefined): Policy {
+  const isOwn = (url: string): boolean => {
+    const own = screenUrl();
+    return own !== undefined && URL.canParse(url) && new URL(url).origin === new URL(own).origin;
+  };
   return {
     isOwn,
     mayUse: (permission, requestingUrl) => permission === 'media' && isOwn(requestingUrl),

@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { createPolicy, isLockedKey } from './policy.ts';
-import { comeBackAfterMs, guardContents, guardPermissions, showScreen, windowOptions } from './window.ts';
+import { comeBackAfterMs, guardContents, guardPermissions, openScreen, windowOptions } from './window.ts';
 
 const screenUrl = 'http://127.0.0.1:7200/#token';
-const policy = createPolicy(screenUrl);
+const policy = createPolicy(() => screenUrl);
 
 describe('the window', () => {
   test('gives the page no Node, a sandbox and a world of its own', () => {
@@ -66,9 +66,17 @@ describe('permissions', () => {
   });
 });
 
+const ignore = (): void => undefined;
+
 /** The events of a page, and what it was told to open. */
 class FakeContents extends EventEmitter {
   windowOpen: (() => { action: string }) | undefined;
+  readonly session = {
+    setPermissionRequestHandler: ignore,
+    setPermissionCheckHandler: ignore,
+    setDevicePermissionHandler: ignore,
+    setDisplayMediaRequestHandler: ignore,
+  };
   setWindowOpenHandler(handler: () => { action: 'deny' }): void {
     this.windowOpen = handler;
   }
@@ -143,10 +151,11 @@ describe('a screen that went away', () => {
       },
       show: () => undefined,
     });
-    showScreen(window, screenUrl, (task, delayMs) => {
+    const screen = openScreen(window, (task, delayMs) => {
       due.push({ task, delayMs });
     });
-    return { contents, loads, due };
+    screen.show(screenUrl);
+    return { contents, loads, due, screen };
   };
 
   test.each([
@@ -159,6 +168,18 @@ describe('a screen that went away', () => {
     expect(due.map(({ delayMs }) => delayMs)).toEqual([comeBackAfterMs]);
     due[0]?.task();
     expect(loads).toEqual([screenUrl, screenUrl]);
+  });
+
+  test('host-killed: the page of the next host is shown, and of no other host from then on', () => {
+    const { contents, loads, due, screen } = start();
+    const nextUrl = 'http://127.0.0.1:7201/#other';
+    screen.show(nextUrl);
+    contents.emit('did-fail-load', {}, -102, 'refused', screenUrl, true);
+    expect(due).toEqual([]);
+    screen.reload();
+    expect(loads).toEqual([screenUrl, nextUrl, nextUrl]);
+    expect(contents.isBlocked('will-navigate', screenUrl)).toBe(true);
+    expect(contents.isBlocked('will-navigate', nextUrl)).toBe(false);
   });
 
   test('is not loaded again for a part of it', () => {

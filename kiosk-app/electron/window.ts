@@ -58,23 +58,40 @@ export type ScreenTimer = (task: () => void, delayMs: number) => void;
 /** A page that fails again at once must not take the processor with it. */
 export const comeBackAfterMs = 1_000;
 
-/** Shows the screen, and brings it back after a crash, a hang or a load that failed. */
-export function showScreen(window: PageWindow, screenUrl: string, timer: ScreenTimer): void {
+export type LockedScreen = {
+  /** Shows the page of this host, and no other's from now on: a host that was started again has another address. */
+  readonly show: (screenUrl: string) => void;
+  /** Loads the page anew; does nothing before the first `show`. */
+  readonly reload: () => void;
+};
+
+/** Locks the window to the host's page, and brings it back after a crash, a hang or a load that failed. */
+export function openScreen(window: PageWindow, timer: ScreenTimer): LockedScreen {
+  let screenUrl: string | undefined;
   const load = (): void => {
     // A failure is told by did-fail-load as well, which tries again.
-    void window.loadURL(screenUrl).catch(() => undefined);
+    if (screenUrl !== undefined) void window.loadURL(screenUrl).catch(() => undefined);
   };
   const comeBack = (): void => {
     timer(load, comeBackAfterMs);
   };
-  guardContents(window.webContents, createPolicy(screenUrl));
+  const policy = createPolicy(() => screenUrl);
+  guardPermissions(window.webContents.session, policy);
+  guardContents(window.webContents, policy);
   window.webContents.on('render-process-gone', comeBack);
   window.webContents.on('unresponsive', comeBack);
-  window.webContents.on('did-fail-load', (_event, _code, _description, _url, isMainFrame) => {
-    if (isMainFrame) comeBack();
+  window.webContents.on('did-fail-load', (_event, _code, _description, url, isMainFrame) => {
+    // The page of a host that is gone is not tried again: its successor is shown instead.
+    if (isMainFrame && policy.isOwn(url)) comeBack();
   });
   window.once('ready-to-show', () => {
     window.show();
   });
-  load();
+  return {
+    show(nextUrl) {
+      screenUrl = nextUrl;
+      load();
+    },
+    reload: load,
+  };
 }

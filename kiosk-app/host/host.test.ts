@@ -218,6 +218,23 @@ describe('the host channel', () => {
     expect(await next.events.next(({ type }) => type === 'host.button')).toBeDefined();
   });
 
+  test('a screen that stays away is missed, again and again, until one is there', async () => {
+    const channel = await openHostChannel(addressOf(kiosk.host.url));
+    kiosk.clock.advance(60_000);
+    expect(kiosk.screenMissed()).toBe(0);
+    channel.close();
+    await kiosk.log.next((entry) => entry.event === 'renderer.left');
+    kiosk.clock.advance(4_999);
+    expect(kiosk.screenMissed()).toBe(0);
+    kiosk.clock.advance(1);
+    expect(kiosk.screenMissed()).toBe(1);
+    kiosk.clock.advance(30_000);
+    expect(kiosk.screenMissed()).toBe(2);
+    await openHostChannel(addressOf(kiosk.host.url)).then((next) => next.events.next());
+    kiosk.clock.advance(60_000);
+    expect(kiosk.screenMissed()).toBe(2);
+  });
+
   test('a screen that stays away ends the session', async () => {
     await kiosk.log.next((entry) => entry.event === 'session.started');
     const channel = await openHostChannel(addressOf(kiosk.host.url));

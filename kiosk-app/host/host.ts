@@ -9,11 +9,15 @@ import { type LocalServer, startLocalServer } from './local/server.ts';
 import type { Log } from './log.ts';
 import { createRelay } from './relay/relay.ts';
 import { createServerLink } from './server-link/link.ts';
+import { createCrashWatch } from './session/crash-watch.ts';
 import { superviseSessions } from './session/supervisor.ts';
 import type { Clock } from './time.ts';
 
-/** A screen that stays away this long ends the session: whoever comes next must not find it. */
-const rendererGoneMs = 60_000;
+/**
+ * A screen that was there is missed after the first of these, one that never came after the second; then again and again, for
+ * whoever keeps the window.
+ */
+const screenMissedAfterMs = { left: 5_000, again: 30_000 } as const;
 
 export type Host = {
   /** With the token of this boot in its fragment. */
@@ -28,15 +32,17 @@ export type HostParts = {
   readonly button: Button | undefined;
   readonly clock: Clock;
   readonly log: Log;
+  /** No screen is there, for longer than a start takes. */
+  readonly onScreenMissing: () => void;
 };
 
 /** Puts the kiosk together: devices, the link to the counter server, and the screen. Works without a network. */
-export async function startHost({ config, button, clock, log }: HostParts): Promise<Host> {
+export async function startHost({ config, button, clock, log, onScreenMissing }: HostParts): Promise<Host> {
   let closing: Promise<void> | undefined;
   let pressIsWaiting = false;
   /** The screen is on its way out: it hears no press any more. */
   let screenIsEnding = false;
-  let cancelGone: () => void = () => undefined;
+  let cancelMissing: () => void = () => undefined;
 
   const link = createServerLink({
     socketUrl: config.server.socketUrl,
@@ -81,24 +87,40 @@ export async function startHost({ config, button, clock, log }: HostParts): Prom
       channel.tell({ type: 'host.sessionEnded', payload: {} });
     });
   };
+  const crash = createCrashWatch(clock, {
+    goesOn() {
+      log({ event: 'session.kept' });
+    },
+    isOver() {
+      pressIsWaiting = false;
+      void sessions.renew('rendererGone');
+    },
+  });
+  const missScreenAfter = (delayMs: number): void => {
+    cancelMissing();
+    cancelMissing = clock.after(delayMs, () => {
+      log({ event: 'renderer.missing' });
+      onScreenMissing();
+      missScreenAfter(screenMissedAfterMs.again);
+    });
+  };
   const channel = createHostChannel(
     {
       onOpen() {
-        cancelGone();
+        cancelMissing();
         channel.tell({ type: 'host.settings', payload: { kiosk: config.kiosk, media: config.media } });
         channel.tell({ type: 'host.link', payload: { online: link.isOnline() } });
         channel.tell({ type: 'host.devices', payload: { statuses: board.now() } });
+        if (screenIsEnding) crash.settle();
         screenIsEnding = false;
         if (pressIsWaiting) channel.tell({ type: 'host.button', payload: {} });
         pressIsWaiting = false;
       },
       onCommand: take,
       onLeft() {
-        cancelGone();
-        cancelGone = clock.after(rendererGoneMs, () => {
-          pressIsWaiting = false;
-          void sessions.renew('rendererGone');
-        });
+        missScreenAfter(screenMissedAfterMs.left);
+        if (!screenIsEnding) relay.dropScreen();
+        crash.left(screenIsEnding);
       },
     },
     log,
@@ -110,6 +132,7 @@ export async function startHost({ config, button, clock, log }: HostParts): Prom
     void button?.setLight(online);
   });
   link.onEvent((event) => {
+    crash.heard(event.type);
     if (event.type !== receiptPrint.type) return false;
     const print = receiptPrint.payload.safeParse(event.payload);
     if (print.success) sessions.print(print.data.draftId, print.data.order);
@@ -135,9 +158,11 @@ export async function startHost({ config, button, clock, log }: HostParts): Prom
     openHostChannel: channel.open,
   });
   log({ event: 'host.started', port: server.port });
+  missScreenAfter(screenMissedAfterMs.again);
 
   const close = async (): Promise<void> => {
-    cancelGone();
+    cancelMissing();
+    crash.close();
     relay.close();
     channel.close();
     await Promise.all([server.close(), sessions.close(), button?.close()]);

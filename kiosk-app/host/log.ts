@@ -15,8 +15,10 @@ export type HostLogEntry =
   | { event: 'renderer.refused'; reason: 'host' | 'origin' | 'token' }
   | { event: 'renderer.requestRefused'; type: string }
   | { event: 'renderer.frameRefused' }
+  | { event: 'renderer.missing' }
   | { event: 'session.started'; pid: number }
   | { event: 'session.ended'; how: 'asked' | 'rendererGone' | 'died' }
+  | { event: 'session.kept' }
   | { event: 'session.killed' }
   | { event: 'receipt.refused'; reason: 'notAllowed' }
   | { event: 'devices.changed'; statuses: DeviceStatuses };
@@ -24,7 +26,7 @@ export type HostLogEntry =
 export type ServerLinkLoss = 'unreachable' | 'notSignedIn' | 'helloFailed' | 'closed' | 'silent' | 'renewed';
 export type Log = (entry: HostLogEntry) => void;
 
-/** JSON lines on stderr: stdout is for the ready line alone. */
+/** JSON lines on stderr: stdout is for whoever started the host. */
 export function createLog(): Log {
   const logger = pino({ base: undefined }, pino.destination({ dest: 2, sync: true }));
   return (entry) => {

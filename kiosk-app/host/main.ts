@@ -14,7 +14,18 @@ if (loaded.ok) {
   const button =
     config.devices.button &&
     createButton(config.devices.button, createSerialTransport(config.devices.button, deviceClock), deviceClock, log);
-  const host = await startHost({ config, button, clock: systemClock, log });
+  const say = (line: object): void => {
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+  };
+  const host = await startHost({
+    config,
+    button,
+    clock: systemClock,
+    log,
+    onScreenMissing() {
+      say({ event: 'screenMissing' });
+    },
+  });
   const stop = (): void => {
     void host.close().then(() => {
       process.exit(0);
@@ -22,7 +33,7 @@ if (loaded.ok) {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  process.stdout.write(`${JSON.stringify({ event: 'ready', url: host.url })}\n`);
+  say({ event: 'ready', url: host.url });
 } else {
   process.stderr.write(`${loaded.error}\n`);
   process.exitCode = 1;

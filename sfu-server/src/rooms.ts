@@ -4,6 +4,7 @@ import { createCallDirectory } from './call/directory.ts';
 import { callHandlers } from './call/messages.ts';
 import { createCalls } from './call/service.ts';
 import type { Config } from './config/schema.ts';
+import { createMediaDevices } from './device/media-devices.ts';
 import { deviceHandlers } from './device/messages.ts';
 import { createDeviceRegister } from './device/service.ts';
 import { hasRole, seatOf } from './identity/principal.ts';
@@ -47,6 +48,8 @@ export function createRooms({ config, clock, log, peers, pool, metrics }: RoomPo
       devicesOf: (seat) => devices.of(seat),
     }),
   );
+  const mediaDevices = createMediaDevices(calls, peers);
+  calls.listen(mediaDevices.listener);
   calls.listen({
     ended: ({ call, durationMs }) => {
       media.part([call.kioskSeat, call.officerSeat]);
@@ -86,6 +89,7 @@ export function createRooms({ config, clock, log, peers, pool, metrics }: RoomPo
       queueHandlers(queue, inCall),
       callHandlers(calls, queue, peers),
       deviceHandlers(devices, calls, peers),
+      mediaDevices.handlers,
     ],
     callDirectory: createCallDirectory(calls, peers),
     calls,

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createFakeCallMedia } from '../testing/fake-call-media.ts';
 import { createFakeDocument } from '../testing/fake-document.ts';
+import { createFakeLoudspeaker, createFakeOwnDevices } from '../testing/fake-own-devices.ts';
 import { createFakeSignalling } from '../testing/fake-signalling.ts';
 import { hello, samira } from '../testing/samples.ts';
 import { createManualClock } from '../time/manual-clock.ts';
@@ -18,7 +19,8 @@ function setUp() {
       signalling,
       callMedia: createFakeCallMedia(),
       openDocument: () => createFakeDocument(),
-      openOwnMedia: () => Promise.reject(new Error('no camera in this test')),
+      ownDevices: createFakeOwnDevices({ camera: null, microphone: null }),
+      loudspeaker: createFakeLoudspeaker(),
       clock: createManualClock(),
       autoAccept: () => false,
     });

@@ -4,6 +4,7 @@ import { commandsOn } from '../keys/keymap.ts';
 import { createPreferences } from '../state/preferences.ts';
 import { createFakeCallMedia } from '../testing/fake-call-media.ts';
 import { createFakeDocument } from '../testing/fake-document.ts';
+import { createFakeLoudspeaker, createFakeOwnDevices } from '../testing/fake-own-devices.ts';
 import { createFakeSignalling } from '../testing/fake-signalling.ts';
 import { FakeTrack } from '../testing/fake-track.ts';
 import { callId, callState, draftOpened, draftStatus, hello, offer, offerId } from '../testing/samples.ts';
@@ -23,7 +24,8 @@ function setUp({ autoAccept = false } = {}) {
     signalling,
     callMedia,
     openDocument: () => createFakeDocument(),
-    openOwnMedia: async () => ({ camera, microphone: new FakeTrack('audio') }),
+    ownDevices: createFakeOwnDevices({ camera, microphone: new FakeTrack('audio') }),
+    loudspeaker: createFakeLoudspeaker(),
     clock: createManualClock(),
     autoAccept: () => autoAccept,
   });
@@ -48,7 +50,7 @@ describe('the desk', () => {
   it('puts the camera out when the seat is taken elsewhere', async () => {
     const { signalling, callMedia, camera, desk } = setUp();
     await desk.setAvailable(true);
-    await vi.waitFor(() => expect(desk.ownMedia.store.get().state).toBe('open'));
+    await vi.waitFor(() => expect(desk.ownMedia.store.get().camera.state).toBe('ok'));
     signalling.enter('replaced');
     expect(camera.readyState).toBe('ended');
     expect(callMedia.asked).toContain('leave');
@@ -57,7 +59,7 @@ describe('the desk', () => {
   it('puts the camera out at a pause, but not in a call', async () => {
     const { signalling, camera, desk } = setUp();
     await desk.setAvailable(true);
-    await vi.waitFor(() => expect(desk.ownMedia.store.get().state).toBe('open'));
+    await vi.waitFor(() => expect(desk.ownMedia.store.get().camera.state).toBe('ok'));
     signalling.say('call.started', callState(now));
     await desk.setAvailable(false);
     expect(camera.readyState).toBe('live');

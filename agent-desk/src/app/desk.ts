@@ -1,3 +1,4 @@
+import type { Loudspeaker, OwnDevices } from '@loket/client';
 import { createCall } from '../state/call.ts';
 import { createDevices } from '../state/devices.ts';
 import { createDocument } from '../state/document.ts';
@@ -5,7 +6,7 @@ import { createFiles } from '../state/files.ts';
 import { createIdentity } from '../state/identity.ts';
 import { createLegalActs } from '../state/legal-acts.ts';
 import { createOffer } from '../state/offer.ts';
-import { createOwnMedia, type OpenOwnMedia } from '../state/own-media.ts';
+import { createOwnMedia } from '../state/own-media.ts';
 import { createProblems } from '../state/problems.ts';
 import { createQueue } from '../state/queue.ts';
 import { createSession } from '../state/session.ts';
@@ -18,7 +19,9 @@ export type DeskParts = {
   readonly signalling: SignallingPort;
   readonly callMedia: CallMediaPort;
   readonly openDocument: OpenDocument;
-  readonly openOwnMedia: OpenOwnMedia;
+  /** Gives its tracks to `callMedia`. */
+  readonly ownDevices: OwnDevices;
+  readonly loudspeaker: Loudspeaker;
   readonly clock: DeskClock;
   /** Whether to answer each offer at once, through the same request as a press. */
   readonly autoAccept: () => boolean;
@@ -27,9 +30,9 @@ export type DeskParts = {
 export type Desk = ReturnType<typeof createDesk>;
 
 /** Puts the desk's concerns together over one connection. `close()` closes all of them; may be called twice. */
-export function createDesk({ signalling, callMedia, openDocument, openOwnMedia, clock, autoAccept }: DeskParts) {
+export function createDesk({ signalling, callMedia, openDocument, ownDevices, loudspeaker, clock, autoAccept }: DeskParts) {
   const problems = createProblems();
-  const ownMedia = createOwnMedia(callMedia, openOwnMedia);
+  const ownMedia = createOwnMedia({ signalling, ownDevices, loudspeaker });
   const shared = { signalling, callMedia, problems, clock, openOwnMedia: () => ownMedia.open() };
 
   const session = createSession(signalling, clock);

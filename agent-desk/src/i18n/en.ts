@@ -87,11 +87,20 @@ export const en: Readonly<Record<DeskMessageKey, string>> = {
   'idle.viewer.title': 'You are watching the queue',
   'idle.viewer.explain': 'With your role you see who is waiting. You do not take calls.',
   'ownMedia.opening': 'Opening camera and microphone…',
-  'ownMedia.refused':
-    'The browser does not give access to camera and microphone. Allow it at the padlock in the address bar and set yourself to available again.',
-  'ownMedia.missing': 'No camera or microphone was found, or another program uses them. Connect them and try again.',
-  'ownMedia.noMicrophone': 'Your microphone was disconnected. The citizen does not hear you.',
-  'ownMedia.noCamera': 'Your camera was disconnected. The citizen does not see you.',
+  'ownMedia.both.refused':
+    'The browser does not give access to camera and microphone. Allow it at the padlock in the address bar; then they start by themselves.',
+  'ownMedia.both.missing':
+    'There is no camera or microphone, or another program uses them. Connect them or close that program: then they start by themselves.',
+  'ownMedia.camera.missing':
+    'Your camera is disconnected or in use. The citizen does not see you. Once it is back, the picture starts by itself.',
+  'ownMedia.camera.refused': 'The browser does not give access to your camera. The citizen does not see you. Allow it at the padlock.',
+  'ownMedia.camera.frozen': 'Your picture stands still. The citizen knows. Uncover the camera or connect it again.',
+  'ownMedia.microphone.missing':
+    'Your microphone is disconnected or in use. The citizen does not hear you. Once it is back, the sound starts by itself.',
+  'ownMedia.microphone.refused':
+    'The browser does not give access to your microphone. The citizen does not hear you. Allow it at the padlock.',
+  'ownMedia.microphone.silent': 'Your microphone is off on the computer or the device itself. The citizen does not hear you.',
+  'ownMedia.loudspeaker': 'There is no loudspeaker or headset. You do not hear the citizen, and the citizen knows.',
   'ownMedia.retry': 'Open again',
 
   'offer.title': 'Call from {place}',
@@ -114,6 +123,23 @@ export const en: Readonly<Record<DeskMessageKey, string>> = {
   'call.ownVideo': 'Your own picture',
   'call.noPicture': 'No picture of the citizen yet',
   'call.citizenCameraOff': 'The citizen’s camera is off',
+  'call.citizenCameraFails': 'No picture: the camera of the kiosk does not work',
+  'call.citizenBoth.missing':
+    'Camera and microphone of the kiosk do not work. You do not see or hear the citizen, who knows. Tell what you do now and what the citizen can do.',
+  'call.citizenBoth.refused':
+    'The kiosk has no access to its camera and microphone. You do not see or hear the citizen, who knows. Tell what the citizen can do.',
+  'call.citizenCamera.missing':
+    'The camera of the kiosk does not work. You do not see the citizen; the citizen knows. Once it works, the picture comes by itself.',
+  'call.citizenCamera.refused': 'The kiosk has no access to its camera. You do not see the citizen; the citizen knows.',
+  'call.citizenCamera.frozen': 'The picture of the citizen stands still. The camera is being restarted; the citizen knows.',
+  'call.citizenMicrophone.missing':
+    'The microphone of the kiosk does not work. You do not hear the citizen; the citizen knows. Ask what a nod or a shake can answer.',
+  'call.citizenMicrophone.refused':
+    'The kiosk has no access to its microphone. You do not hear the citizen. Ask what a nod or a shake can answer.',
+  'call.citizenMicrophone.silent':
+    'The microphone of the kiosk is off on the device itself. You do not hear the citizen; the citizen knows.',
+  'call.citizenLoudspeaker':
+    'The loudspeaker of the kiosk does not work. The citizen does not hear you. Write along in the document: the citizen reads it on screen.',
   'call.citizenMuted': 'The citizen’s microphone is off',
   'call.ownCameraOff': 'Your camera is off',
   'call.peerLost': 'The connection of the counter is lost. The call is kept until the counter is back.',

@@ -85,11 +85,19 @@ export const nl = {
   'idle.viewer.title': 'U kijkt mee met de wachtrij',
   'idle.viewer.explain': 'Met uw rol ziet u wie er wacht. Gesprekken neemt u niet aan.',
   'ownMedia.opening': 'Camera en microfoon worden geopend…',
-  'ownMedia.refused':
-    'De browser geeft geen toegang tot camera en microfoon. Geef toestemming via het slotje in de adresbalk en zet uzelf opnieuw op beschikbaar.',
-  'ownMedia.missing': 'Er is geen camera of microfoon gevonden, of een ander programma gebruikt ze. Sluit ze aan en probeer het opnieuw.',
-  'ownMedia.noMicrophone': 'Uw microfoon is losgeraakt. De burger hoort u niet.',
-  'ownMedia.noCamera': 'Uw camera is losgeraakt. De burger ziet u niet.',
+  'ownMedia.both.refused':
+    'De browser geeft geen toegang tot camera en microfoon. Geef toestemming via het slotje in de adresbalk; daarna gaan ze vanzelf aan.',
+  'ownMedia.both.missing':
+    'Er is geen camera of microfoon, of een ander programma gebruikt ze. Sluit ze aan of sluit dat programma: dan gaan ze vanzelf aan.',
+  'ownMedia.camera.missing':
+    'Uw camera is losgeraakt of in gebruik. De burger ziet u niet. Zodra zij terug is, gaat het beeld vanzelf aan.',
+  'ownMedia.camera.refused': 'De browser geeft geen toegang tot uw camera. De burger ziet u niet. Geef toestemming via het slotje.',
+  'ownMedia.camera.frozen': 'Uw beeld staat stil. De burger weet dat. Houd de camera vrij of sluit haar opnieuw aan.',
+  'ownMedia.microphone.missing':
+    'Uw microfoon is losgeraakt of in gebruik. De burger hoort u niet. Zodra zij terug is, gaat het geluid vanzelf aan.',
+  'ownMedia.microphone.refused': 'De browser geeft geen toegang tot uw microfoon. De burger hoort u niet. Geef toestemming via het slotje.',
+  'ownMedia.microphone.silent': 'Uw microfoon staat uit op de computer of het toestel zelf. De burger hoort u niet.',
+  'ownMedia.loudspeaker': 'Er is geen luidspreker of koptelefoon. U hoort de burger niet, en de burger weet dat.',
   'ownMedia.retry': 'Opnieuw openen',
 
   'offer.title': 'Oproep uit {place}',
@@ -112,6 +120,22 @@ export const nl = {
   'call.ownVideo': 'Uw eigen beeld',
   'call.noPicture': 'Nog geen beeld van de burger',
   'call.citizenCameraOff': 'De camera van de burger staat uit',
+  'call.citizenCameraFails': 'Geen beeld: de camera van het loket werkt niet',
+  'call.citizenBoth.missing':
+    'Camera en microfoon van het loket werken niet. U ziet en hoort de burger niet; de burger weet dat. Vertel wat u nu doet en wat de burger kan doen.',
+  'call.citizenBoth.refused':
+    'Het loket heeft geen toegang tot zijn camera en microfoon. U ziet en hoort de burger niet; de burger weet dat. Vertel wat de burger kan doen.',
+  'call.citizenCamera.missing':
+    'De camera van het loket werkt niet. U ziet de burger niet; de burger weet dat. Zodra zij het doet, komt het beeld vanzelf.',
+  'call.citizenCamera.refused': 'Het loket heeft geen toegang tot zijn camera. U ziet de burger niet; de burger weet dat.',
+  'call.citizenCamera.frozen': 'Het beeld van de burger staat stil. De camera wordt opnieuw gestart; de burger weet dat.',
+  'call.citizenMicrophone.missing':
+    'De microfoon van het loket werkt niet. U hoort de burger niet; de burger weet dat. Stel vragen waarop knikken of schudden kan.',
+  'call.citizenMicrophone.refused':
+    'Het loket heeft geen toegang tot zijn microfoon. U hoort de burger niet. Stel vragen waarop knikken of schudden kan.',
+  'call.citizenMicrophone.silent': 'De microfoon van het loket staat uit op het toestel zelf. U hoort de burger niet; de burger weet dat.',
+  'call.citizenLoudspeaker':
+    'De luidspreker van het loket werkt niet. De burger hoort u niet. Schrijf mee in het document: de burger leest dat op het scherm.',
   'call.citizenMuted': 'De microfoon van de burger staat uit',
   'call.ownCameraOff': 'Uw camera staat uit',
   'call.peerLost': 'De verbinding met het loket is weg. Het gesprek blijft staan tot het loket terug is.',

@@ -3,9 +3,11 @@ import { useDesk } from '../app/desk-context.tsx';
 import { useStore } from '../app/use-store.ts';
 import { useText } from '../i18n/use-text.ts';
 import type { CallView } from '../state/call.ts';
+import { troubleOf } from '../state/own-media-trouble.ts';
 import { qualityLevel } from '../state/quality.ts';
 import { Button } from './Button.tsx';
 import { CallControls } from './CallControls.tsx';
+import { CitizenDevices } from './CitizenDevices.tsx';
 import { Picture, Sound } from './MediaTile.tsx';
 import { OwnMediaTrouble } from './OwnMediaTrouble.tsx';
 
@@ -14,17 +16,16 @@ export function CallStage() {
   const desk = useDesk();
   const text = useText();
   const view = useStore(desk.call.store);
-  const { camera } = useStore(desk.ownMedia.store);
+  const own = useStore(desk.ownMedia.store);
+  const camera = own.camera.track;
   const { call, remote, muted } = view;
   if (call === null) return null;
   return (
     <section className="call" aria-label={text('stage.label')}>
       <div className="call-pictures">
         <Picture track={remote.camera.track} label={text('call.citizenVideo')} testId="citizen-video" />
-        <Sound track={remote.microphone.track} testId="citizen-audio" />
-        {(remote.camera.track === null || remote.camera.muted) && (
-          <p className="call-cover">{text(remote.camera.track === null ? 'call.noPicture' : 'call.citizenCameraOff')}</p>
-        )}
+        <Sound track={remote.microphone.track} testId="citizen-audio" outlet={own.loudspeaker} />
+        {(remote.camera.track === null || remote.camera.muted) && <p className="call-cover">{text(coverOf(view))}</p>}
         <div className="pill-row">
           <p className="pill">
             <MapPin className="icon" aria-hidden />
@@ -66,10 +67,17 @@ export function CallStage() {
         {!view.peerConnected && <p className="strip strip-ask">{text('call.peerLost')}</p>}
         {view.connection === 'lost' && <p className="strip strip-ask">{text('call.mediaLost')}</p>}
       </div>
+      <CitizenDevices />
       <OwnMediaTrouble />
       <CallControls />
     </section>
   );
+}
+
+/** Why the citizen is not seen: a camera that was put off is another thing than one that fails. */
+function coverOf({ remote, citizenDevices }: CallView) {
+  if (remote.camera.track !== null) return 'call.citizenCameraOff';
+  return citizenDevices !== null && troubleOf(citizenDevices.camera) !== null ? 'call.citizenCameraFails' : 'call.noPicture';
 }
 
 const qualityIcons = { good: Signal, fair: SignalMedium, poor: SignalLow, unknown: SignalLow } as const;

@@ -29,10 +29,10 @@ export function IdleStage() {
       )}
       {mode === 'ready' && (
         <figure className="idle-preview">
-          {own.camera === null ? (
-            <p role="status">{own.state === 'opening' && text('ownMedia.opening')}</p>
+          {own.camera.track === null ? (
+            <p role="status">{own.camera.state === 'opening' && text('ownMedia.opening')}</p>
           ) : (
-            <Picture track={own.camera} label={text('idle.preview')} testId="own-preview" mirrored />
+            <Picture track={own.camera.track} label={text('idle.preview')} testId="own-preview" mirrored />
           )}
           <figcaption>{text('idle.preview')}</figcaption>
         </figure>

@@ -26,11 +26,19 @@ export function Picture({ track, label, testId, mirrored = false }: PictureProps
   );
 }
 
+type SoundProps = {
+  readonly track: MediaStreamTrack | null;
+  readonly testId: string;
+  /** Where it sounds: one that is back is played on anew. */
+  readonly outlet: 'ok' | 'missing';
+};
+
 /** The sound of an audio track. */
-export function Sound({ track, testId }: { readonly track: MediaStreamTrack | null; readonly testId: string }) {
+export function Sound({ track, testId, outlet }: SoundProps) {
   const element = useRef<HTMLAudioElement>(null);
   useEffect(() => {
     if (element.current !== null) element.current.srcObject = track === null ? null : new MediaStream([track]);
-  }, [track]);
+    // What was started without a loudspeaker does not find a new one by itself.
+  }, [track, outlet]);
   return <audio ref={element} data-testid={testId} autoPlay />;
 }

@@ -1,4 +1,4 @@
-import type { CallSignal, CallState, EventPayload, MediaSource } from '@loket/contract';
+import type { CallSignal, CallState, EventPayload, MediaDeviceStates, MediaSource } from '@loket/contract';
 import type { z } from 'zod';
 import type { CallMediaPort, CallQuality, MediaConnection, SignallingPort } from '../app/ports.ts';
 import type { DeskClock } from '../time/clock.ts';
@@ -15,6 +15,8 @@ export type CallView = {
   readonly citizenHides: boolean;
   /** What else the citizen said by a key, until it is put away. */
   readonly citizenSays: Exclude<z.infer<typeof CallSignal>, 'hidden' | 'visible'> | null;
+  /** How camera, microphone and loudspeaker of the kiosk are; null while that is not known. */
+  readonly citizenDevices: MediaDeviceStates | null;
   readonly connection: MediaConnection;
   readonly remote: Readonly<Record<MediaSource, Remote>>;
   readonly muted: Readonly<Record<MediaSource, boolean>>;
@@ -38,6 +40,7 @@ const noCall: CallView = {
   peerConnected: true,
   citizenHides: false,
   citizenSays: null,
+  citizenDevices: null,
   connection: 'checking',
   remote: { camera: silent, microphone: silent },
   muted: { camera: false, microphone: false },
@@ -99,6 +102,9 @@ export function createCall(parts: {
     signalling.on('call.ended', ended),
     signalling.on('call.peerPresence', ({ callId, connected }) => {
       if (store.get().call?.callId === callId) store.update({ peerConnected: connected });
+    }),
+    signalling.on('media.devicesChanged', ({ callId, states }) => {
+      if (store.get().call?.callId === callId) store.update({ citizenDevices: states });
     }),
     callMedia.onRemote(({ source, track, muted }) => store.update({ remote: { ...store.get().remote, [source]: { track, muted } } })),
     callMedia.onConnection((connection) => store.update({ connection })),

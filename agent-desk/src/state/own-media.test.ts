@@ -1,66 +1,86 @@
-import { describe, expect, it, vi } from 'vitest';
-import { createFakeCallMedia } from '../testing/fake-call-media.ts';
+import { success } from '@loket/contract';
+import { describe, expect, it } from 'vitest';
+import { createFakeLoudspeaker, createFakeOwnDevices } from '../testing/fake-own-devices.ts';
+import { createFakeSignalling } from '../testing/fake-signalling.ts';
 import { FakeTrack } from '../testing/fake-track.ts';
-import { createOwnMedia, type OwnTracks } from './own-media.ts';
+import { hello } from '../testing/samples.ts';
+import { createOwnMedia } from './own-media.ts';
+import { citizenTroubles, ownTroubles } from './own-media-trouble.ts';
 
-const fakeTracks = () => ({ camera: new FakeTrack('video'), microphone: new FakeTrack('audio') });
+function setUp() {
+  const signalling = createFakeSignalling(hello('2026-01-15T13:00:00.000Z'));
+  signalling.answer('media.reportDevices', () => success({}));
+  const tracks = { camera: new FakeTrack('video'), microphone: new FakeTrack('audio') };
+  const ownDevices = createFakeOwnDevices(tracks);
+  const loudspeaker = createFakeLoudspeaker();
+  const own = createOwnMedia({ signalling, ownDevices, loudspeaker });
+  const reported = () => signalling.asked.filter(({ type }) => type === 'media.reportDevices').map(({ payload }) => payload);
+  return { signalling, tracks, ownDevices, loudspeaker, own, reported };
+}
 
 describe('the own camera and microphone', () => {
-  it('are opened once and handed to the call', async () => {
-    const callMedia = createFakeCallMedia();
-    const openOwnMedia = vi.fn(async () => fakeTracks());
-    const own = createOwnMedia(callMedia, openOwnMedia);
-    await Promise.all([own.open(), own.open()]);
+  it('are told to the server at connect, at each change, and again after a reconnect', async () => {
+    const { signalling, own, loudspeaker, reported } = setUp();
+    expect(reported()).toEqual([{ states: { camera: 'off', microphone: 'off', loudspeaker: 'ok' } }]);
     await own.open();
-    expect(openOwnMedia).toHaveBeenCalledOnce();
-    expect(callMedia.asked).toEqual(['setTrack camera track', 'setTrack microphone track']);
-    expect(own.store.get().state).toBe('open');
+    const open = { states: { camera: 'ok', microphone: 'ok', loudspeaker: 'ok' } };
+    expect(reported().at(-1)).toEqual(open);
+    loudspeaker.become('missing');
+    const deaf = { states: { camera: 'ok', microphone: 'ok', loudspeaker: 'missing' } };
+    expect(reported().at(-1)).toEqual(deaf);
+    const before = reported().length;
+    signalling.enter('lost');
+    loudspeaker.become('ok');
+    expect(reported()).toHaveLength(before);
+    signalling.enter('ready');
+    expect(reported()).toHaveLength(before + 1);
+    expect(reported().at(-1)).toEqual(open);
   });
 
-  it('are stopped at release, so that the light goes out', async () => {
-    const tracks = fakeTracks();
-    const callMedia = createFakeCallMedia();
-    const own = createOwnMedia(callMedia, async () => tracks);
+  it('go out at release, and are opened anew on request', async () => {
+    const { own, ownDevices, tracks } = setUp();
     await own.open();
-    own.release();
-    expect([tracks.camera.readyState, tracks.microphone.readyState]).toEqual(['ended', 'ended']);
-    expect(callMedia.asked.slice(2)).toEqual(['setTrack camera none', 'setTrack microphone none']);
-    expect(own.store.get().state).toBe('closed');
-  });
-
-  it('do not stay on when released while they are being opened', async () => {
-    const tracks = fakeTracks();
-    const gate = Promise.withResolvers<OwnTracks>();
-    const own = createOwnMedia(createFakeCallMedia(), () => gate.promise);
-    const opened = own.open();
-    own.release();
-    gate.resolve(tracks);
-    await opened;
-    expect([tracks.camera.readyState, tracks.microphone.readyState]).toEqual(['ended', 'ended']);
-    expect(own.store.get().state).toBe('closed');
-  });
-
-  it('go on without the one that is pulled out, and come back when opened anew', async () => {
-    const callMedia = createFakeCallMedia();
-    const first = fakeTracks();
-    const openOwnMedia = vi.fn<() => Promise<OwnTracks>>(async () => fakeTracks()).mockResolvedValueOnce(first);
-    const own = createOwnMedia(callMedia, openOwnMedia);
-    await own.open();
-    first.microphone.unplug();
-    expect(own.store.get()).toMatchObject({ state: 'open', camera: first.camera, microphone: null });
-    expect(callMedia.asked.at(-1)).toBe('setTrack microphone none');
     await own.reopen();
-    expect(first.camera.readyState).toBe('ended');
-    expect(own.store.get().microphone?.readyState).toBe('live');
+    expect(ownDevices.opened()).toBe(2);
+    own.release();
+    expect(tracks.camera.readyState).toBe('ended');
+    expect(own.store.get().camera).toEqual({ state: 'off', track: null });
   });
 
-  it.each([
-    ['NotAllowedError', 'refused'],
-    ['NotFoundError', 'missing'],
-    ['NotReadableError', 'missing'],
-  ])('say in words why they did not open: %s', async (name, state) => {
-    const own = createOwnMedia(createFakeCallMedia(), () => Promise.reject(new DOMException('', name)));
-    await own.open();
-    expect(own.store.get().state).toBe(state);
+  it('tell nobody any more once closed', async () => {
+    const { own, ownDevices, reported } = setUp();
+    own.close();
+    own.close();
+    const before = reported().length;
+    ownDevices.become('camera', { state: 'missing', track: null });
+    expect(reported()).toHaveLength(before);
   });
+});
+
+describe('what is wrong with them', () => {
+  const gone = (state: 'missing' | 'refused' | 'busy' | 'frozen' | 'silent') => ({ state, track: null });
+  const fine = { state: 'ok', track: null } as const;
+  it.each([
+    [gone('refused'), gone('refused'), 'ok', ['ownMedia.both.refused']],
+    [gone('busy'), gone('busy'), 'ok', ['ownMedia.both.missing']],
+    [gone('frozen'), fine, 'ok', ['ownMedia.camera.frozen']],
+    [gone('busy'), gone('silent'), 'missing', ['ownMedia.camera.missing', 'ownMedia.microphone.silent', 'ownMedia.loudspeaker']],
+    [fine, fine, 'ok', []],
+  ] as const)('%o %o %s', (camera, microphone, loudspeaker, words) => {
+    expect(ownTroubles({ camera, microphone, loudspeaker })).toEqual(words);
+  });
+});
+
+describe('what is wrong at the kiosk', () => {
+  it.each([
+    ['ok', 'ok', 'ok', []],
+    ['off', 'ok', 'missing', ['call.citizenLoudspeaker']],
+    ['missing', 'busy', 'ok', ['call.citizenBoth.missing']],
+    ['refused', 'refused', 'ok', ['call.citizenBoth.refused']],
+    ['frozen', 'silent', 'ok', ['call.citizenCamera.frozen', 'call.citizenMicrophone.silent']],
+  ] as const)('%s %s %s', (camera, microphone, loudspeaker, words) => {
+    expect(citizenTroubles({ camera, microphone, loudspeaker })).toEqual(words);
+  });
+
+  it('is not guessed while it is unknown', () => expect(citizenTroubles(null)).toEqual([]));
 });

@@ -1,14 +1,10 @@
+import { type Loudspeaker, type OwnDevice, type OwnDevices, reportDevices } from '@loket/client';
 import type { MediaSource } from '@loket/contract';
-import type { CallMediaPort } from '../app/ports.ts';
+import type { SignallingPort } from '../app/ports.ts';
 import { createStore, type Store } from './store.ts';
 
-export type OwnTracks = Readonly<Record<MediaSource, MediaStreamTrack | null>>;
-
-/** How the officer's own camera and microphone are. While `open` a track is null when its device was pulled out. */
-export type OwnMediaState = OwnTracks & { readonly state: 'closed' | 'opening' | 'open' | 'refused' | 'missing' };
-
-/** Asks the browser for camera and microphone; rejects as getUserMedia does (W3C Media Capture and Streams, 10.2). */
-export type OpenOwnMedia = () => Promise<OwnTracks>;
+/** How the officer's own camera, microphone and loudspeaker are. */
+export type OwnMediaState = Readonly<Record<MediaSource, OwnDevice>> & { readonly loudspeaker: 'ok' | 'missing' };
 
 export type OwnMediaConcern = {
   readonly store: Store<OwnMediaState>;
@@ -21,73 +17,39 @@ export type OwnMediaConcern = {
   close(): void;
 };
 
-const nothing = { camera: null, microphone: null } as const;
-const sources = ['camera', 'microphone'] as const;
-
-/** Holds the officer's camera and microphone and hands them to the call. */
-export function createOwnMedia(callMedia: CallMediaPort, openOwnMedia: OpenOwnMedia): OwnMediaConcern {
-  const store = createStore<OwnMediaState>({ state: 'closed', ...nothing });
-  let opening: Promise<void> | null = null;
-  /** Rises at each release: what was asked for before it is not wanted any more. */
-  let generation = 0;
-
-  const openNow = async (): Promise<void> => {
-    const mine = generation;
-    store.set({ state: 'opening', ...nothing });
-    const tracks = await openOwnMedia().catch((error: unknown) => error);
-    if (!isTracks(tracks)) {
-      const refused = tracks instanceof DOMException && tracks.name === 'NotAllowedError';
-      if (mine === generation) store.set({ state: refused ? 'refused' : 'missing', ...nothing });
-      return;
-    }
-    if (mine !== generation) {
-      for (const source of sources) tracks[source]?.stop();
-      return;
-    }
-    store.set({ ...tracks, state: 'open' });
-    for (const source of sources) watch(source, tracks[source]);
-    await Promise.all(sources.map((source) => callMedia.setTrack(source, tracks[source])));
+/** Follows the officer's devices for the screen, and tells the server, so that the citizen hears of it in words. */
+export function createOwnMedia(parts: {
+  readonly signalling: SignallingPort;
+  readonly ownDevices: OwnDevices;
+  readonly loudspeaker: Loudspeaker;
+}): OwnMediaConcern {
+  const { ownDevices, loudspeaker } = parts;
+  const read = (): OwnMediaState => ({ ...ownDevices.now(), loudspeaker: loudspeaker.state() });
+  const store = createStore<OwnMediaState>(read());
+  const report = reportDevices(parts.signalling, () => {
+    const { camera, microphone } = store.get();
+    return { camera: told(camera), microphone: told(microphone), loudspeaker: store.get().loudspeaker };
+  });
+  const changed = (): void => {
+    store.set(read());
+    report.changed();
   };
-
-  const watch = (source: MediaSource, track: MediaStreamTrack | null): void => {
-    track?.addEventListener('ended', () => {
-      if (store.get()[source] !== track) return;
-      store.update({ [source]: null });
-      void callMedia.setTrack(source, null);
-    });
-  };
-
-  const release = (): void => {
-    generation += 1;
-    opening = null;
-    const open = store.get();
-    store.set({ state: 'closed', ...nothing });
-    for (const source of sources) {
-      if (open[source] === null) continue;
-      open[source].stop();
-      void callMedia.setTrack(source, null);
-    }
-  };
-
-  const open = async (): Promise<void> => {
-    if (store.get().state === 'open') return;
-    opening ??= openNow();
-    const mine = opening;
-    await mine;
-    if (opening === mine) opening = null;
-  };
+  const stops = [ownDevices.onChange(changed), loudspeaker.onChange(changed), report.close];
 
   return {
     store,
-    open,
+    open: () => ownDevices.open(),
     async reopen() {
-      release();
-      await open();
+      ownDevices.close();
+      await ownDevices.open();
     },
-    release,
-    close: release,
+    release: () => ownDevices.close(),
+    close() {
+      for (const stop of stops.splice(0)) stop();
+      ownDevices.close();
+      loudspeaker.close();
+    },
   };
 }
 
-const isTracks = (value: unknown): value is OwnTracks =>
-  typeof value === 'object' && value !== null && 'camera' in value && 'microphone' in value;
+const told = ({ state }: OwnDevice) => (state === 'opening' ? 'off' : state);

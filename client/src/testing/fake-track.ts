@@ -4,7 +4,7 @@ import type { MediaKind } from '@loket/contract';
 export class FakeTrack extends EventTarget implements MediaStreamTrack {
   readonly id = crypto.randomUUID();
   readonly label = 'fake';
-  readonly muted = false;
+  muted = false;
   readonly kind: MediaKind;
   contentHint = '';
   enabled = true;
@@ -36,6 +36,16 @@ export class FakeTrack extends EventTarget implements MediaStreamTrack {
   }
   stop(): void {
     this.readyState = 'ended';
+  }
+  /** Ends it as a pulled cable does. */
+  unplug(): void {
+    this.readyState = 'ended';
+    this.dispatchEvent(new Event('ended'));
+  }
+  /** As the system mutes it, which no page asked for. */
+  becomeMuted(muted: boolean): void {
+    this.muted = muted;
+    this.dispatchEvent(new Event(muted ? 'mute' : 'unmute'));
   }
 }
 

@@ -40,6 +40,9 @@ function mediaFlags({ captureFiles, blockUdp = false, mediaPermission = 'granted
   return flags;
 }
 
+/** The program and its flags, for whoever starts it otherwise. */
+export const browserCommand = (options: BrowserOptions): readonly string[] => [executablePath, ...quietFlags, ...mediaFlags(options)];
+
 /**
  * Start a Chromium process of its own. Capture files belong to a process, not to a page: two sides of a call need two of these.
  * The caller closes it.

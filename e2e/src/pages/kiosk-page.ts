@@ -68,6 +68,12 @@ export class KioskPage {
     return kiosk;
   }
 
+  /** A renderer that somebody else opened, whatever it shows. */
+  static adopt(page: Page): KioskPage {
+    recordConsole(page);
+    return new KioskPage(page);
+  }
+
   screen(name: KioskScreen): Locator {
     return this.page.locator(`[data-screen="${name}"]`);
   }

@@ -12,6 +12,8 @@ export type KioskOptions = {
   readonly serverUrl: string;
   readonly enrolmentCode: string;
   readonly cameraAtRest: boolean;
+  /** Run it as a site does, host and window kept by one program, with this browser; without it: the host alone. */
+  readonly browserPath?: string | undefined;
   readonly folder: string;
   readonly logFolder: string;
 };
@@ -20,6 +22,8 @@ export type KioskOptions = {
 export type Kiosk = {
   /** Address of the renderer, with the token of this boot. */
   readonly url: string;
+  /** Of the host, or of the program that keeps host and window. */
+  readonly pid: number;
   readonly dock: Dock;
   readonly logPath: string;
   /** Key, card and configuration of this kiosk: all that it keeps on disk. */
@@ -69,11 +73,16 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     ]);
     const configPath = join(options.folder, `${name}.toml`);
     await writeFile(configPath, configuration(options, identityFolder, dock));
+    const { browserPath } = options;
+    const keptArgs = (browser: string): string[] => {
+      const hostLog = join(logFolder, `${name}-kept-host.log`);
+      return ['kiosk', '--config', configPath, '--log', hostLog, '--browser', browser, '--language', 'en'];
+    };
     host = await startProgram({
       name: `${name}-host`,
-      script: 'kiosk-app/host/main.ts',
-      args: ['--config', configPath],
-      nodeArgs: heapOptions(heapFolder),
+      ...(browserPath === undefined
+        ? { script: 'kiosk-app/host/main.ts', args: ['--config', configPath], nodeArgs: heapOptions(heapFolder) }
+        : { script: 'provisioning/src/main.ts', args: keptArgs(browserPath) }),
       logFolder,
       ready: Ready,
     });
@@ -89,5 +98,5 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   // The host forks nothing but the process of the session.
   const sessionHeap = async (): Promise<string> =>
     readProcessHeap(await listeningProcess(heapFolder, (pid) => pid !== host.pid), heapFolder);
-  return { url: host.ready.url, dock, logPath: host.logPath, folder: identityFolder, hostHeap, sessionHeap, close };
+  return { url: host.ready.url, pid: host.pid, dock, logPath: host.logPath, folder: identityFolder, hostHeap, sessionHeap, close };
 }

@@ -32,7 +32,12 @@ export type RelaySession = {
 export function createRelay(
   link: ServerLink,
   log: Log,
-): { readonly open: (socket: RelaySocket) => RelaySession; readonly close: () => void } {
+): {
+  readonly open: (socket: RelaySocket) => RelaySession;
+  /** The screen is gone, whatever its socket says; does nothing without one. */
+  readonly dropScreen: () => void;
+  readonly close: () => void;
+} {
   let current: { readonly end: (code: number) => void } | undefined;
 
   const open = (socket: RelaySocket): RelaySession => {
@@ -121,6 +126,10 @@ export function createRelay(
 
   return {
     open,
+    dropScreen() {
+      current?.end(closeCodes.stopping);
+      current = undefined;
+    },
     close() {
       current?.end(closeCodes.stopping);
       current = undefined;

@@ -21,7 +21,10 @@ export type ServerLink = {
   readonly onOnline: (listener: (online: boolean) => void) => void;
   /** Every event, before the user gets it; true takes it away from the user. */
   readonly onEvent: (listener: (event: EventEnvelope) => boolean) => void;
-  /** Connects anew for this user, so that it starts from the server's snapshots and leaves nothing of the user before it. */
+  /**
+   * Connects anew for this user, so that it starts from the server's snapshots and leaves nothing of the user before it. A user that
+   * goes leaves the seat empty until the next one comes: a counter without a screen must not be taken for one with a citizen.
+   */
   readonly attach: (user: LinkUser) => { readonly send: (request: RequestEnvelope) => void; readonly detach: () => void };
   readonly setDevices: (payload: RequestInput<'device.report'>) => void;
   readonly reportReceipt: (payload: RequestInput<'receipt.report'>) => void;
@@ -129,7 +132,11 @@ export function createServerLink({ socketUrl, makeAssertion, clock, log, random 
           if (user === newUser) connection?.send(request);
         },
         detach() {
-          if (user === newUser) user = undefined;
+          if (user !== newUser) return;
+          user = undefined;
+          attempt += 1;
+          cancelRetry();
+          drop();
         },
       };
     },

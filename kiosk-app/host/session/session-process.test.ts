@@ -96,6 +96,18 @@ test('a receipt that the citizen asked for comes out', async () => {
   expect(printer.pieces().some(({ text }) => text.includes('PL0600-2026-000007'))).toBe(true);
 });
 
+test('an order that the server sends again to a screen that came back comes out once', async () => {
+  const order = orderFor('PL0600-2026-000008');
+  sessions.allowReceipt(draftId);
+  sessions.print(draftId, order);
+  sessions.print(draftId, order);
+  expect(await receipts.next()).toEqual({ orderId: order.orderId, receipt: { state: 'printed' } });
+  const second = orderFor('PL0600-2026-000009');
+  sessions.print(draftId, second);
+  expect(await receipts.next()).toEqual({ orderId: second.orderId, receipt: { state: 'printed' } });
+  expect(printer.pieces().filter(({ text }) => text.includes('PL0600-2026-000008'))).toHaveLength(1);
+});
+
 test("one citizen's receipt that waits for paper never comes out for the next", async () => {
   printer.paperOut();
   const first = orderFor('PL0600-2026-000001');

@@ -30,6 +30,8 @@ type Running = {
   readonly process: ChildProcess;
   readonly gone: Promise<void>;
   readonly openOrders: Set<ReceiptOrderId>;
+  /** Every order that it was given: the server sends an order again to a screen that came back. */
+  readonly knownOrders: Set<ReceiptOrderId>;
   isEnding: boolean;
   /** As it said when it ended; undefined if it never came to that. */
   left?: PaperStrip;
@@ -52,6 +54,7 @@ export function superviseSessions(settings: SessionSettings, handlers: SessionHa
     const running: Running = {
       process: child,
       openOrders,
+      knownOrders: new Set(),
       isEnding: false,
       gone: untilGone(child),
     };
@@ -114,8 +117,10 @@ export function superviseSessions(settings: SessionSettings, handlers: SessionHa
       allowedDrafts.add(draftId);
     },
     print(draftId, order) {
+      if (current.knownOrders.has(order.orderId)) return;
       if (allowedDrafts.has(draftId) && !current.isEnding && current.process.connected) {
         current.openOrders.add(order.orderId);
+        current.knownOrders.add(order.orderId);
         tell(current, { type: 'print', order });
         return;
       }

@@ -14,6 +14,8 @@ export type TestHost = {
   readonly clock: ManualClock;
   readonly log: Inbox<HostLogEntry>;
   readonly button: TestButton;
+  /** How often a missing screen was told. */
+  readonly screenMissed: () => number;
   readonly close: () => Promise<void>;
 };
 
@@ -44,12 +46,22 @@ export async function startTestHost(counter: Pick<FakeCounter, 'url' | 'key' | '
     media: { cameraAtRest: false, voiceProcessing: true },
     devices: {},
   };
-  const host = await startHost({ config, button: button.button, clock, log: log.put });
+  let missed = 0;
+  const host = await startHost({
+    config,
+    button: button.button,
+    clock,
+    log: log.put,
+    onScreenMissing() {
+      missed += 1;
+    },
+  });
   return {
     host,
     clock,
     log,
     button,
+    screenMissed: () => missed,
     async close() {
       await host.close();
       folder.remove();

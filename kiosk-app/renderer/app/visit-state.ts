@@ -1,4 +1,14 @@
-import type { CallState, DeviceStatuses, DraftStatus, EventPayload, Language, ParagraphId, ReceiptState, Template } from '@loket/contract';
+import type {
+  CallState,
+  DeviceStatuses,
+  DraftStatus,
+  EventPayload,
+  Language,
+  MediaDeviceStates,
+  ParagraphId,
+  ReceiptState,
+  Template,
+} from '@loket/contract';
 import type { DocumentReading, KioskSettings } from '../../local-protocol/index.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -9,7 +19,8 @@ export type DraftView = {
   readonly paragraphs: readonly { readonly paragraphId: ParagraphId; readonly text: string }[];
 };
 
-export type OwnMediaState = 'off' | 'opening' | 'on' | 'cameraFailed' | 'allFailed';
+/** `tried`: both were asked for; what became of them is in `ownDevices`. */
+export type OwnMediaState = 'off' | 'opening' | 'tried';
 
 /** All that the screens of one visit draw from. Ends with the document that holds it. */
 export type VisitState = {
@@ -27,6 +38,9 @@ export type VisitState = {
   readonly remoteAudio: MediaStreamTrack | null;
   readonly remoteAudioMuted: boolean;
   readonly ownMedia: OwnMediaState;
+  readonly ownDevices: MediaDeviceStates;
+  /** The same of the officer; null while it is not known. */
+  readonly officerDevices: MediaDeviceStates | null;
   readonly ownCamera: MediaStreamTrack | null;
   readonly ownMicrophone: MediaStreamTrack | null;
   readonly cameraMuted: boolean;
@@ -53,6 +67,8 @@ export const createVisitStore = (): Store<VisitState> =>
     remoteAudio: null,
     remoteAudioMuted: false,
     ownMedia: 'off',
+    ownDevices: { camera: 'off', microphone: 'off', loudspeaker: 'ok' },
+    officerDevices: null,
     ownCamera: null,
     ownMicrophone: null,
     cameraMuted: false,

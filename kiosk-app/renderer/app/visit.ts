@@ -27,7 +27,7 @@ export function startVisit(address: Location, token: string): Visit {
     clock: systemClock,
   });
   const callMedia = createCallMedia({ signalling });
-  const ownMedia = createOwnMedia(store, callMedia);
+  const ownMedia = createOwnMedia(store, signalling, callMedia);
   const send = (event: FlowEvent): void => {
     flow.send(event);
   };
@@ -72,7 +72,15 @@ export function startVisit(address: Location, token: string): Visit {
   );
   const document = wireDocument({ signalling, store, send });
   flow.start();
-  wireSignalling({ signalling, callMedia, store, send });
+  wireSignalling({
+    signalling,
+    callMedia,
+    store,
+    send,
+    setLanguage(language) {
+      preferences.set({ language });
+    },
+  });
   const hostLink: HostLink = openHostLink(address, token, systemClock, takeHostEvent);
   const commands = createCommands({ signalling, ownMedia, hostLink, store, preferences, send });
   return { store, preferences, flow, commands };

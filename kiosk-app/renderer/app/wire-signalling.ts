@@ -1,5 +1,5 @@
 import type { CallMedia, Signalling } from '@loket/client';
-import type { CallState } from '@loket/contract';
+import type { CallState, Language } from '@loket/contract';
 import type { FlowEvent } from '../flow/machine.ts';
 import type { Store } from './store.ts';
 import type { VisitState } from './visit-state.ts';
@@ -8,14 +8,16 @@ type Parts = {
   readonly signalling: Signalling;
   readonly callMedia: CallMedia;
   readonly store: Store<VisitState>;
+  /** The citizen of a call that this document did not begin is spoken to as before. */
+  readonly setLanguage: (language: Language) => void;
   readonly send: (event: FlowEvent) => void;
 };
 
 /** A new call knows nothing of an earlier one of the same visit. */
-const freshCall = () => ({ callSinceMs: performance.now(), draft: null, reading: null, receipt: null });
+const freshCall = () => ({ callSinceMs: performance.now(), draft: null, reading: null, receipt: null, officerDevices: null });
 
 /** Queue and call: what the server says goes to the screens' state, to the media, and to the flow. */
-export function wireSignalling({ signalling, callMedia, store, send }: Parts): void {
+export function wireSignalling({ signalling, callMedia, store, setLanguage, send }: Parts): void {
   signalling.onState((state) => {
     if (state === 'ready') {
       // At rest already, so that nothing but the picture itself is left to do at the start of a call.
@@ -34,7 +36,10 @@ export function wireSignalling({ signalling, callMedia, store, send }: Parts): v
   });
   signalling.on('call.started', (call: CallState) => {
     void callMedia.join(call);
-    const isSame = store.get().call?.callId === call.callId;
+    const { call: known, place } = store.get();
+    const isSame = known?.callId === call.callId;
+    // After a crash of the page neither call nor place is known here.
+    if (known === null && place === null) setLanguage(call.ticket.language);
     store.set({ call, place: null, officerConnected: true, ...(isSame ? {} : freshCall()) });
     send({ type: 'call.started', callId: call.callId });
   });
@@ -45,6 +50,9 @@ export function wireSignalling({ signalling, callMedia, store, send }: Parts): v
   });
   signalling.on('call.peerPresence', ({ callId, connected }) => {
     if (store.get().call?.callId === callId) store.set({ officerConnected: connected });
+  });
+  signalling.on('media.devicesChanged', ({ callId, states }) => {
+    if (store.get().call?.callId === callId) store.set({ officerDevices: states });
   });
   callMedia.onRemote(({ kind, track, muted }) => {
     store.set(kind === 'video' ? { remoteVideo: track, remoteVideoMuted: muted } : { remoteAudio: track, remoteAudioMuted: muted });

@@ -10,6 +10,8 @@ export const delays = {
   idleAtRestMs: 90_000,
   /** Waiting, without a touch. */
   idleWaitingMs: 600_000,
+  /** With something of a citizen on screen and no server that could help, without a touch. */
+  idleLostMs: 120_000,
   /** The host may take this long to forget the session before the screen starts anew without its word. */
   endGraceMs: 8_000,
   /** The clock of a visible countdown. */

@@ -231,6 +231,73 @@ describe('whoever walked away', () => {
     expect(count('endSession')).toBe(1);
   });
 
+  const countDown = (): void => {
+    for (let second = 1; second <= countdowns.warningS; second += 1) clock.increment(delays.tickMs);
+  };
+
+  test('from a call whose connection stays away is asked, and then all is wiped', () => {
+    send({ type: 'press' }, joined, started, { type: 'link.lost' });
+    clock.increment(delays.linkGraceMs);
+    expect(screen()).toBe('connectionLost');
+    clock.increment(delays.idleLostMs);
+    expect(screen()).toBe('timeOutWarning');
+    countDown();
+    expect(done.slice(-2)).toEqual([`hangUp {"callId":"${callId}"}`, 'endSession {"pressAgain":false}']);
+    clock.increment(delays.endGraceMs);
+    expect(count('startAnew')).toBe(1);
+  });
+
+  test('from a queue whose connection stays away is asked sooner than one that waits', () => {
+    send({ type: 'press' }, joined, { type: 'link.lost' });
+    clock.increment(delays.linkGraceMs);
+    clock.increment(delays.idleLostMs);
+    expect(screen()).toBe('timeOutWarning');
+    countDown();
+    expect(count('endSession')).toBe(1);
+  });
+
+  test('and is back, or is reached again by the server, goes on with the call', () => {
+    send({ type: 'press' }, joined, started, { type: 'link.lost' });
+    clock.increment(delays.linkGraceMs);
+    clock.increment(delays.idleLostMs);
+    send({ type: 'touched' });
+    expect(screen()).toBe('connectionLost');
+    clock.increment(delays.idleLostMs);
+    expect(screen()).toBe('timeOutWarning');
+    send({ type: 'link.ready' }, started);
+    expect(screen()).toBe('talk');
+    expect(count('endSession')).toBe(0);
+  });
+
+  test('is never asked in a call that goes on: there the officer sees and decides', () => {
+    send({ type: 'press' }, joined, started);
+    clock.increment(delays.idleWaitingMs * 5);
+    expect(screen()).toBe('talk');
+  });
+
+  test('after a long call and a second try has the time of the queue, counted from its start', () => {
+    send({ type: 'press' }, joined, started);
+    clock.increment(delays.idleWaitingMs + 1);
+    send({ type: 'call.ended', reason: 'officerLost' }, { type: 'again' });
+    clock.increment(delays.idleWaitingMs);
+    expect(screen()).toBe('timeOutWarning');
+  });
+
+  test('from the words on danger sees the warning over them', () => {
+    send({ type: 'help.open' });
+    clock.increment(delays.idleAtRestMs);
+    expect(screen()).toBe('timeOutWarning');
+    send({ type: 'touched' });
+    expect(screen()).toBe('help112');
+  });
+
+  test('from the last screen to the words on danger gets more time for it', () => {
+    send({ type: 'press' }, joined, started, { type: 'call.ended', reason: 'officerHungUp' });
+    clock.increment(delays.tickMs);
+    send({ type: 'help.open' });
+    expect(flow.getSnapshot().context.secondsLeft).toBe(countdowns.moreTimeS);
+  });
+
   test('a screen at rest that nobody touched stays as it is', () => {
     clock.increment(delays.idleAtRestMs * 10);
     expect(screen()).toBe('rest');

@@ -1,5 +1,5 @@
 import type { CallEndReason, CallId, TicketId, Wish } from '@loket/contract';
-import { and, assign, cancel, not, raise, setup, stateIn } from 'xstate';
+import { and, assign, cancel, not, or, raise, setup, stateIn } from 'xstate';
 import { countdowns, delays } from './delays.ts';
 import type { Stage } from './stage.ts';
 
@@ -42,6 +42,7 @@ export type FlowEvent =
   | { type: 'changed' }
   | { type: 'language.changed' }
   | { type: 'touched' }
+  | { type: 'idle.restart' }
   | { type: 'idle.expired' }
   | { type: 'session.over' };
 
@@ -69,6 +70,9 @@ export const flowMachine = setup({
   guards: {
     isLastSecond: ({ context }) => context.secondsLeft <= 1,
     isTouched: ({ context }) => context.isTouched,
+    isCalled: stateIn({ flow: 'call' }),
+    /** Something of a citizen is here, and the server is not: nobody at the other side can see that they left. */
+    isStranded: and([stateIn({ link: 'lost' }), or([stateIn({ flow: 'before' }), stateIn({ flow: 'call' })])]),
   },
 }).createMachine({
   id: 'visit',
@@ -90,7 +94,7 @@ export const flowMachine = setup({
         // Everything between the press and the call. The place in the queue is taken on entering; the screens only fill the wait.
         before: {
           initial: 'wish',
-          entry: ['joinQueue', 'openCamera'],
+          entry: ['joinQueue', 'openCamera', raise({ type: 'idle.restart' })],
           on: {
             'queue.joined': {
               actions: [
@@ -149,11 +153,14 @@ export const flowMachine = setup({
             'link.lost': { actions: cancel('resume') },
             'link.ready': { actions: raise({ type: 'call.notResumed' }, { delay: 'callResumeMs', id: 'resume' }) },
             'call.notResumed': { target: 'done', actions: assign({ endReason: 'officerLost' }) },
+            // Only without a server, which by then has ended the call for the officer (its `reconnectGraceMs`).
+            'idle.expired': { target: 'ending', actions: { type: 'hangUp', params: ({ context: { callId } }) => ({ callId }) } },
             hangUp: {
               target: 'done',
               actions: [{ type: 'hangUp', params: ({ context: { callId } }) => ({ callId }) }, assign({ endReason: 'kioskHungUp' })],
             },
           },
+          entry: raise({ type: 'idle.restart' }),
           exit: cancel('resume'),
           states: { talk: {}, document: {}, read: {}, sign: {}, signed: {}, sealing: {}, receipt: {}, wrapUp: {} },
         },
@@ -161,6 +168,9 @@ export const flowMachine = setup({
           entry: [assign({ secondsLeft: countdowns.doneS, ticketId: null, callId: null }), 'closeCamera'],
           initial: 'counting',
           on: {
+            // Whoever asks for help is still there; the countdown is out of sight meanwhile.
+            'help.open': { actions: assign({ secondsLeft: countdowns.moreTimeS }) },
+            hide: { actions: assign({ secondsLeft: countdowns.moreTimeS }) },
             moreTime: { actions: assign({ secondsLeft: countdowns.moreTimeS }) },
             again: 'before.waiting',
             finish: 'ending',
@@ -207,7 +217,7 @@ export const flowMachine = setup({
       states: {
         online: { on: { 'link.lost': 'wavering' } },
         wavering: { on: { 'link.ready': 'online' }, after: { linkGraceMs: 'lost' } },
-        lost: { on: { 'link.ready': 'online' } },
+        lost: { entry: raise({ type: 'idle.restart' }), on: { 'link.ready': 'online' } },
       },
     },
     idle: {
@@ -215,16 +225,27 @@ export const flowMachine = setup({
       on: { changed: { actions: assign({ isTouched: true }) } },
       states: {
         watching: {
-          on: { touched: { target: 'watching', reenter: true }, press: { target: 'watching', reenter: true } },
+          on: {
+            touched: { target: 'watching', reenter: true },
+            press: { target: 'watching', reenter: true },
+            // Each place to be left from has its own time, counted from its start.
+            'idle.restart': { target: 'watching', reenter: true },
+          },
           after: {
             idleAtRestMs: { guard: and([stateIn({ flow: 'rest' }), 'isTouched']), target: 'warning' },
             idleWaitingMs: { guard: stateIn({ flow: 'before' }), target: 'warning' },
+            idleLostMs: { guard: 'isStranded', target: 'warning' },
           },
         },
         warning: {
           entry: assign({ secondsLeft: countdowns.warningS }),
           initial: 'counting',
-          on: { touched: 'watching', press: 'watching', 'call.started': 'watching' },
+          on: {
+            touched: 'watching',
+            press: 'watching',
+            'call.started': 'watching',
+            'link.ready': { guard: 'isCalled', target: 'watching' },
+          },
           states: {
             counting: {
               after: {
@@ -236,7 +257,7 @@ export const flowMachine = setup({
             },
           },
         },
-        expired: { entry: raise({ type: 'idle.expired' }) },
+        expired: { entry: raise({ type: 'idle.expired' }), on: { 'idle.restart': 'watching' } },
       },
     },
   },

@@ -28,9 +28,10 @@ export type ScreenName = (typeof screenNames)[number];
 /** The one screen to draw: what lies over the flow comes first, then a lost connection, then where the citizen is. */
 export function screenOf({ value }: SnapshotFrom<typeof flowMachine>): ScreenName {
   const { flow, overlay, link, idle } = value;
-  if (overlay === 'hidden' || overlay === 'help112') return overlay;
+  if (overlay === 'hidden') return overlay;
+  // Over the words on danger as well: nothing disappears without a warning that can be stopped.
   if (typeof idle === 'object') return 'timeOutWarning';
-  if (overlay === 'easier') return overlay;
+  if (overlay === 'help112' || overlay === 'easier') return overlay;
   if (flow === 'rest') return link === 'lost' ? 'outOfService' : 'rest';
   if (flow === 'ending' || flow === 'anew' || 'done' in flow) return 'done';
   if (link === 'lost') return 'connectionLost';

@@ -75,6 +75,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'check.opening': 'The camera is being switched on.',
   'check.cameraFailed': 'The camera does not work. You can still talk: the officer will help you.',
   'check.allFailed': 'Camera and microphone do not work. Please wait for the officer, who will see this and help you.',
+  'check.microphoneFailed': 'The microphone does not work. The officer does see you and will help you.',
+  'check.soundFailed': 'The sound does not work. The officer knows and will write for you on this screen.',
   'check.next': 'It works',
 
   'waiting.lead': 'Stay with the screen. You will see and hear the officer without doing anything.',
@@ -105,6 +107,18 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'call.hangUp': 'Hang up',
   'call.started': 'The conversation has started. You are talking to {name}.',
   'call.ended': 'The conversation is over.',
+
+  'devices.own.all': 'Camera, microphone and sound do not work. {name} knows. Read along on this screen.',
+  'devices.own.both': 'Camera and microphone do not work. {name} knows that you cannot be seen or heard.',
+  'devices.own.camera': 'The camera does not work. {name} does hear you. Just keep talking.',
+  'devices.own.frozen': 'Your picture stands still. {name} does hear you. We are restarting the camera.',
+  'devices.own.microphone': 'The microphone does not work. {name} knows. Nod for yes, shake for no.',
+  'devices.own.loudspeaker': 'The sound does not work. {name} knows. Read along on this screen.',
+  'devices.officer.both': '{name} has no picture and no sound now. {name} knows. Please wait: the call stays open.',
+  'devices.officer.camera': 'The camera of {name} does not work. You do hear {name}. Just keep talking.',
+  'devices.officer.frozen': 'The picture of {name} stands still. You do hear {name}.',
+  'devices.officer.microphone': 'The microphone of {name} does not work. You hear nothing now. {name} knows. Please wait.',
+  'devices.officer.loudspeaker': '{name} does not hear you now: the sound there does not work. {name} knows. Please wait.',
 
   'document.title': 'Your report: {title}',
   'document.progress': '{agreed} of {total}',
@@ -211,10 +225,12 @@ export const en: Readonly<Record<MessageKey, string>> = {
 
   'hidden.title': 'Welcome',
   'hidden.lead': 'Touch the button to continue.',
+  'hidden.warning': 'This screen starts again in {seconds, plural, one {# second} other {# seconds}}. Touch it to stay.',
   'hidden.back': 'Continue',
 
   'warning.title': 'Are you still there?',
   'warning.lead.waiting': 'Press ‘I am still here’. Otherwise you lose your place in the queue.',
+  'warning.lead.call': 'Press ‘I am still here’. Otherwise the call stops and this screen wipes your data.',
   'warning.lead.rest': 'Press ‘I am still here’. Otherwise this screen starts again.',
   'warning.countdown': '{seconds, plural, one {# second} other {# seconds}} left',
   'warning.stay': 'I am still here',

@@ -72,6 +72,8 @@ export const nl = {
   'check.opening': 'De camera gaat aan.',
   'check.cameraFailed': 'De camera doet het niet. Praten kan wel: de medewerker helpt u.',
   'check.allFailed': 'Camera en microfoon doen het niet. Wacht u op de medewerker: die ziet dat en helpt u verder.',
+  'check.microphoneFailed': 'De microfoon doet het niet. De medewerker ziet u wel en helpt u.',
+  'check.soundFailed': 'Het geluid werkt niet. De medewerker weet dat en schrijft voor u op dit scherm.',
   'check.next': 'Het werkt',
 
   'waiting.lead': 'Blijf bij het scherm. U ziet en hoort de medewerker vanzelf.',
@@ -102,6 +104,18 @@ export const nl = {
   'call.hangUp': 'Ophangen',
   'call.started': 'Het gesprek is begonnen. U praat met {name}.',
   'call.ended': 'Het gesprek is afgelopen.',
+
+  'devices.own.all': 'Camera, microfoon en geluid werken niet. {name} weet dat. Lees mee op dit scherm.',
+  'devices.own.both': 'Camera en microfoon doen het niet. {name} weet dat u niet te zien en te horen bent.',
+  'devices.own.camera': 'De camera doet het niet. {name} hoort u wel. Praat gerust verder.',
+  'devices.own.frozen': 'Uw beeld staat stil. {name} hoort u wel. Wij starten de camera opnieuw.',
+  'devices.own.microphone': 'De microfoon doet het niet. {name} weet dat. Knik voor ja, schud voor nee.',
+  'devices.own.loudspeaker': 'Het geluid werkt niet. {name} weet dat. Lees mee op dit scherm.',
+  'devices.officer.both': '{name} heeft nu geen beeld en geluid. {name} weet dat. Wacht u even: het gesprek blijft open.',
+  'devices.officer.camera': 'De camera van {name} doet het niet. U hoort {name} wel. Praat gerust verder.',
+  'devices.officer.frozen': 'Het beeld van {name} staat stil. U hoort {name} wel.',
+  'devices.officer.microphone': 'De microfoon van {name} doet het niet. U hoort nu niets. {name} weet dat. Wacht u even.',
+  'devices.officer.loudspeaker': '{name} hoort u nu niet: het geluid daar werkt niet. {name} weet dat. Wacht u even.',
 
   'document.title': 'Uw aangifte: {title}',
   'document.progress': '{agreed} van {total}',
@@ -209,10 +223,12 @@ export const nl = {
 
   'hidden.title': 'Welkom',
   'hidden.lead': 'Raak de knop aan om verder te gaan.',
+  'hidden.warning': 'Dit scherm begint over {seconds, plural, one {# seconde} other {# seconden}} opnieuw. Raak het aan om te blijven.',
   'hidden.back': 'Verder',
 
   'warning.title': 'Bent u er nog?',
   'warning.lead.waiting': 'Druk op ‘Ik ben er nog’. Anders verliest u uw plaats in de rij.',
+  'warning.lead.call': 'Druk op ‘Ik ben er nog’. Anders stopt het gesprek en wist dit scherm uw gegevens.',
   'warning.lead.rest': 'Druk op ‘Ik ben er nog’. Anders begint dit scherm opnieuw.',
   'warning.countdown': 'Nog {seconds, plural, one {# seconde} other {# seconden}}',
   'warning.stay': 'Ik ben er nog',

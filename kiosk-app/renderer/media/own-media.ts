@@ -1,4 +1,13 @@
-import type { CallMedia } from '@loket/client';
+import {
+  type CallMedia,
+  createBrowserCapture,
+  createBrowserOutputs,
+  createOwnDevices,
+  reportDevices,
+  type Signalling,
+  watchLoudspeaker,
+} from '@loket/client';
+import type { MediaDeviceStates } from '@loket/contract';
 import type { Store } from '../app/store.ts';
 import type { VisitState } from '../app/visit-state.ts';
 
@@ -10,52 +19,38 @@ export type OwnMedia = {
   readonly setMuted: (source: 'camera' | 'microphone', muted: boolean) => Promise<void>;
 };
 
-const video = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } } as const;
+const camera = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } } as const;
 
-/** The citizen's own camera and microphone. A camera that fails does not take the microphone with it. */
-export function createOwnMedia(store: Store<VisitState>, callMedia: CallMedia): OwnMedia {
-  let opening = 0;
-
-  const ask = async (withVideo: boolean): Promise<MediaStream | undefined> => {
+/** The citizen's own camera and microphone, and the loudspeaker: shown to the screens, and told to the server for the officer. */
+export function createOwnMedia(store: Store<VisitState>, signalling: Signalling, callMedia: CallMedia): OwnMedia {
+  const capture = createBrowserCapture(() => {
     const voice = store.get().settings?.media.voiceProcessing ?? true;
-    const audio = { echoCancellation: voice, noiseSuppression: voice, autoGainControl: voice };
-    try {
-      return await navigator.mediaDevices.getUserMedia(withVideo ? { audio, video } : { audio });
-    } catch {
-      return undefined;
-    }
-  };
-  const stop = (stream: MediaStream | undefined): void => {
-    for (const track of stream?.getTracks() ?? []) track.stop();
-  };
+    return { camera, microphone: { echoCancellation: voice, noiseSuppression: voice, autoGainControl: voice } };
+  });
+  const devices = createOwnDevices({ callMedia, capture });
+  const loudspeaker = watchLoudspeaker(createBrowserOutputs());
 
-  const adopt = async (stream: MediaStream | undefined): Promise<void> => {
-    const camera = stream?.getVideoTracks()[0] ?? null;
-    const microphone = stream?.getAudioTracks()[0] ?? null;
-    const ownMedia = microphone === null ? 'allFailed' : camera === null ? 'cameraFailed' : 'on';
-    store.set({ ownCamera: camera, ownMicrophone: microphone, ownMedia });
-    await Promise.all([callMedia.setTrack('camera', camera), callMedia.setTrack('microphone', microphone)]);
+  const states = (): MediaDeviceStates => ({ ...store.get().ownDevices, loudspeaker: loudspeaker.state() });
+  const report = reportDevices(signalling, states);
+  const follow = (): void => {
+    const now = devices.now();
+    const stateOf = (source: 'camera' | 'microphone') => (now[source].state === 'opening' ? 'off' : now[source].state);
+    store.set({
+      ownCamera: now.camera.track,
+      ownMicrophone: now.microphone.track,
+      ownMedia: now.camera.state === 'off' ? 'off' : now.camera.state === 'opening' ? 'opening' : 'tried',
+      ownDevices: { camera: stateOf('camera'), microphone: stateOf('microphone'), loudspeaker: loudspeaker.state() },
+    });
+    report.changed();
   };
+  devices.onChange(follow);
+  loudspeaker.onChange(follow);
 
   return {
-    async open() {
-      const { ownMedia } = store.get();
-      if (ownMedia === 'on' || ownMedia === 'opening') return;
-      opening += 1;
-      const mine = opening;
-      store.set({ ownMedia: 'opening' });
-      const stream = (await ask(true)) ?? (await ask(false));
-      if (mine === opening) await adopt(stream);
-      else stop(stream);
-    },
+    open: devices.open,
     close() {
-      opening += 1;
-      const { ownCamera, ownMicrophone } = store.get();
-      ownCamera?.stop();
-      ownMicrophone?.stop();
-      store.set({ ownMedia: 'off', ownCamera: null, ownMicrophone: null, cameraMuted: false, microphoneMuted: false });
-      void callMedia.setTrack('camera', null);
-      void callMedia.setTrack('microphone', null);
+      devices.close();
+      store.set({ cameraMuted: false, microphoneMuted: false });
     },
     async setMuted(source, muted) {
       const answer = await callMedia.setMuted(source, muted);

@@ -4,6 +4,7 @@ import { useVisitState } from '../app/visit-context.tsx';
 import type { VisitState } from '../app/visit-state.ts';
 import type { TextFunction } from '../i18n/text.tsx';
 import { useText } from '../i18n/text.tsx';
+import { DeviceNews, hasTrouble } from './device-news.tsx';
 import { Live } from './live.tsx';
 import { useNow } from './place-and-time.tsx';
 import { TrackVideo } from './track-video.tsx';
@@ -30,6 +31,7 @@ export function CallFace({ selfIsShown }: { readonly selfIsShown: boolean }) {
         <Duration />
       </div>
       <CallNews name={name} isSeen={isSeen} />
+      <DeviceNews name={name} isSeen={isSeen} />
       <div className="face-foot">
         <p className="pill">
           <ShieldCheck className="icon" aria-hidden />
@@ -62,6 +64,8 @@ function newsOf(state: VisitState): News {
   if (state.microphoneMuted) return 'muted';
   if (state.remoteAudioMuted) return 'officerMuted';
   if (state.cameraMuted) return 'cameraIsOff';
+  // A camera that fails is told beside this, with what it means.
+  if (hasTrouble(state.officerDevices?.camera)) return 'started';
   if (state.remoteVideo === null) return 'connecting';
   return state.remoteVideoMuted ? 'cameraOff' : 'started';
 }

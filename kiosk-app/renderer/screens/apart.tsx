@@ -1,5 +1,6 @@
+import { useSelector } from '@xstate/react';
 import { Building2, MapPin, Phone, PhoneCall, ShieldAlert, Siren, UserCheck, Video, X } from 'lucide-react';
-import { useFlowContext, useSend, useVisitState } from '../app/visit-context.tsx';
+import { useFlowContext, useSend, useVisit, useVisitState } from '../app/visit-context.tsx';
 import { useText } from '../i18n/text.tsx';
 import { ChoiceButton, MainButton } from '../parts/buttons.tsx';
 import { Live } from '../parts/live.tsx';
@@ -65,12 +66,14 @@ export function Help112Screen() {
 export function HiddenScreen() {
   const t = useText();
   const send = useSend();
+  const seconds = useFlowContext((context) => context.secondsLeft);
+  const isWarned = useSelector(useVisit().flow, ({ value }) => typeof value.idle === 'object');
   return (
     <main className="kiosk harmless" data-screen="hidden">
       <PlaceAndTime />
       <h1>{t('hidden.title')}</h1>
       <div className="harmless-hands">
-        <p>{t('hidden.lead')}</p>
+        <p role="status">{isWarned ? t('hidden.warning', { seconds }) : t('hidden.lead')}</p>
         <ChoiceButton
           label={t('hidden.back')}
           onPress={() => {
@@ -165,7 +168,9 @@ export function TimeOutWarningScreen() {
   const t = useText();
   const send = useSend();
   const seconds = useFlowContext((context) => context.secondsLeft);
+  const callIsOn = useFlowContext((context) => context.callId !== null);
   const isQueued = useFlowContext((context) => context.ticketId !== null);
+  const lead = callIsOn ? 'warning.lead.call' : isQueued ? 'warning.lead.waiting' : 'warning.lead.rest';
   return (
     <Screen
       name="timeOutWarning"
@@ -174,7 +179,7 @@ export function TimeOutWarningScreen() {
           <PlaceAndTime />
           <div className="greeting">
             <h1>{t('warning.title')}</h1>
-            <p className="lead">{isQueued ? t('warning.lead.waiting') : t('warning.lead.rest')}</p>
+            <p className="lead">{t(lead)}</p>
           </div>
         </>
       }
@@ -192,11 +197,11 @@ export function TimeOutWarningScreen() {
               send({ type: 'touched' });
             }}
           />
-          {isQueued && (
+          {(callIsOn || isQueued) && (
             <ChoiceButton
               label={t('warning.stop')}
               onPress={() => {
-                send({ type: 'stopWaiting' });
+                send({ type: callIsOn ? 'hangUp' : 'stopWaiting' });
               }}
             />
           )}

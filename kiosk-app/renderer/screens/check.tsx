@@ -2,10 +2,11 @@ import { Check } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Meter } from 'react-aria-components';
 import { useSend, useVisitState } from '../app/visit-context.tsx';
-import type { OwnMediaState } from '../app/visit-state.ts';
+import type { VisitState } from '../app/visit-state.ts';
 import { type MessageKey, useText } from '../i18n/text.tsx';
 import { meterSound } from '../media/sound-meter.ts';
 import { MainButton } from '../parts/buttons.tsx';
+import { hasTrouble } from '../parts/device-news.tsx';
 import { Live } from '../parts/live.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { TrackVideo } from '../parts/track-video.tsx';
@@ -13,22 +14,27 @@ import { BackButton, StopButton } from './before.tsx';
 
 const heardAbove = 0.25;
 
-const stateText: Readonly<Record<OwnMediaState, MessageKey | undefined>> = {
-  off: 'check.opening',
-  opening: 'check.opening',
-  on: undefined,
-  cameraFailed: 'check.cameraFailed',
-  allFailed: 'check.allFailed',
-};
+/** What does not work before the call, one sentence for each thing. */
+function newsOf(ownMedia: VisitState['ownMedia'], { camera, microphone, loudspeaker }: VisitState['ownDevices']): MessageKey[] {
+  if (ownMedia !== 'tried') return ['check.opening'];
+  const [unseen, unheard] = [hasTrouble(camera), hasTrouble(microphone)];
+  const news: MessageKey[] = [];
+  if (unseen && unheard) news.push('check.allFailed');
+  else if (unheard) news.push('check.microphoneFailed');
+  else if (unseen) news.push('check.cameraFailed');
+  if (hasTrouble(loudspeaker)) news.push('check.soundFailed');
+  return news;
+}
 
 /** One's own picture and sound, seen and heard by nobody else yet. */
 export function CheckScreen() {
   const t = useText();
   const send = useSend();
   const camera = useVisitState((state) => state.ownCamera);
-  const state = useVisitState((visit) => visit.ownMedia);
+  const ownMedia = useVisitState((visit) => visit.ownMedia);
+  const ownDevices = useVisitState((visit) => visit.ownDevices);
   const place = useVisitState((visit) => visit.place);
-  const text = stateText[state];
+  const news = newsOf(ownMedia, ownDevices);
   return (
     <Screen
       name="check"
@@ -37,7 +43,11 @@ export function CheckScreen() {
         <>
           {camera !== null && <TrackVideo className="officer" track={camera} label={t('check.preview')} mirrored />}
           <Live>
-            {text !== undefined && <p className="news news-alone">{t(text)}</p>}
+            {news.map((key) => (
+              <p key={key} className={camera === null ? 'news news-alone' : 'news pill'}>
+                {t(key)}
+              </p>
+            ))}
             {place !== null && (
               <div className="bar">
                 <p className="pill">{t('queue.pill', { place: place.place })}</p>
@@ -57,7 +67,7 @@ export function CheckScreen() {
         <>
           <MainButton
             icon={Check}
-            label={state === 'on' ? t('check.next') : t('app.next')}
+            label={news.length === 0 ? t('check.next') : t('app.next')}
             onPress={() => {
               send({ type: 'next' });
             }}

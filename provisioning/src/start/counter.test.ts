@@ -61,6 +61,7 @@ function options(overrides: Partial<CounterOptions['scripts']> = {}): CounterOpt
     withKioskHost: true,
     signal: abort.signal,
     say: () => {},
+    onScreenMissing: () => {},
   };
 }
 
@@ -151,16 +152,41 @@ describe('failing to start', () => {
 });
 
 it('says which program ended unexpectedly', async () => {
-  const kioskHost = standIn('short-lived-host', { url: 'http://127.0.0.1:7200/#token' });
+  const server = standIn('short-lived-server', serverReady);
+  // Not before the host is up, which is the last to start.
   writeFileSync(
-    join(root, kioskHost),
-    `${readFileSync(join(root, kioskHost), 'utf8')}; console.error('no memory'); process.exitCode = 7; process.exit();`,
+    join(root, server),
+    `${readFileSync(join(root, server), 'utf8')};
+     setInterval(() => {
+       if (!require('node:fs').readFileSync(${JSON.stringify(join(root, 'diary'))}, 'utf8').includes('host starts')) return;
+       console.error('no memory'); process.exit(7);
+     }, 20);`,
   );
-  const counter = await started(options({ kioskHost }));
+  const counter = await started(options({ server }));
   const words = await counter.failed;
   await counter.close();
-  expect(words).toContain('Kiosk host ended unexpectedly (exit code 7)');
+  expect(words).toContain('Counter server ended unexpectedly (exit code 7)');
   expect(words).toContain('no memory');
+});
+
+it('starts a kiosk host again that was killed, and keeps what it wrote', async () => {
+  const kioskHost = standIn('killed-host', { url: 'http://127.0.0.1:7200/#token' });
+  const path = join(root, kioskHost);
+  writeFileSync(
+    path,
+    `${readFileSync(path, 'utf8')}
+     if (require('node:fs').readFileSync(${JSON.stringify(join(root, 'diary'))}, 'utf8').split('killed-host starts').length === 2) {
+       console.error('no memory'); process.kill(process.pid, 'SIGKILL');
+     }`,
+  );
+  const said: string[] = [];
+  const counter = await started({ ...options({ kioskHost }), say: (text) => said.push(text) });
+  await new Promise((resolve) => counter.host?.onUrl(resolve));
+  await counter.close();
+  expect(said).toContain('Kiosk host ended (signal SIGKILL) and is started again.');
+  expect(readFileSync(join(root, 'data', 'log', 'kiosk-host.log.previous'), 'utf8')).toContain('no memory');
+  expect(entries().filter((entry) => entry === 'killed-host starts')).toHaveLength(2);
+  expect(entries().slice(-3)).toEqual(['killed-host stops', 'server stops', 'dock stops']);
 });
 
 it('leaves no process of a program behind that was killed while it had children', async () => {

@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { type KeptHost, keepHost } from '../kiosk/keep-host.ts';
+import { systemClock } from '../kiosk/patience.ts';
 import { type Folders, kioskToml, serverToml } from './configuration.ts';
 import { ensureEnrolment } from './enrolment.ts';
 import { type Addresses, messages } from './messages.ts';
-import { type Program, startProgram } from './program.ts';
+import { type Program, type ProgramResult, startProgram } from './program.ts';
 import { DockReady, KioskReady, ServerReady } from './ready.ts';
 
 /** Where the programs stand, from the root. */
@@ -26,12 +28,16 @@ export interface CounterOptions {
   /** Gives up starting. */
   readonly signal: AbortSignal;
   readonly say: (text: string) => void;
+  /** The host has no screen, though it had time to come. */
+  readonly onScreenMissing: () => void;
 }
 
 /** A running counter. */
 export interface Counter {
   readonly addresses: Addresses;
   readonly kioskConfig: string;
+  /** Started again however it ends; undefined where Electron keeps it. */
+  readonly host: KeptHost | undefined;
   /** Resolves with what happened, in words, if a program ends that was not asked to. */
   readonly failed: Promise<string>;
   /** Stops the programs, the last started first. May be called twice. */
@@ -44,9 +50,11 @@ export type CounterResult = { readonly ok: true; readonly counter: Counter } | {
 export async function startCounter(options: CounterOptions): Promise<CounterResult> {
   const { root, scripts, folders, ports, say } = options;
   const started: Program<unknown>[] = [];
+  let host: KeptHost | undefined;
   let closing: Promise<void> | undefined;
   const close = () => {
     closing ??= (async () => {
+      await host?.close();
       for (const program of started.toReversed()) await program.close();
     })();
     return closing;
@@ -80,16 +88,33 @@ export async function startCounter(options: CounterOptions): Promise<CounterResu
 
   const kioskConfig = join(folders.data, 'kiosk.toml');
   writeFileSync(kioskConfig, kioskToml(folders, serverUrl, dock.ready.devices, ports.kioskHost), { mode: 0o600 });
-  let kiosk: KioskReady | undefined;
   if (options.withKioskHost) {
-    const host = await start('kiosk host', [scripts.kioskHost, '--config', kioskConfig], KioskReady);
-    if (!host.ok) return giveUp(host.error);
-    kiosk = host.ready;
+    const name = 'kiosk host';
+    say(messages.starting(name));
+    const kept = await keepHost({
+      start: (): Promise<ProgramResult<KioskReady>> =>
+        startProgram({
+          name,
+          args: [scripts.kioskHost, '--config', kioskConfig],
+          cwd: root,
+          logFile: logFile(name),
+          ready: KioskReady,
+          signal: options.signal,
+          onEvent(event) {
+            if (event === 'screenMissing') options.onScreenMissing();
+          },
+        }),
+      clock: systemClock,
+      onRestart: (how) => say(messages.startedAgain(name, how)),
+    });
+    if (!kept.ok) return giveUp(messages.didNotStart(name, kept.error.reason, kept.error.logTail, logFile(name)));
+    host = kept.host;
   }
   const failed = Promise.race(
     started.map(async ({ name, ended, logTail }) => messages.endedUnexpectedly(name, await ended, logTail(), logFile(name))),
   );
-  return { ok: true, counter: { addresses: { dock: dock.ready, server: server.ready, kiosk }, kioskConfig, failed, close } };
+  const kiosk = host && { url: host.url() };
+  return { ok: true, counter: { addresses: { dock: dock.ready, server: server.ready, kiosk }, kioskConfig, host, failed, close } };
 }
 
 function portArgument(port: number | undefined): string[] {

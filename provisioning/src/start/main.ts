@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tryLock } from '../../setup/lock.ts';
+import { keepWindow } from '../kiosk/keep-window.ts';
+import { systemClock } from '../kiosk/patience.ts';
 import { startCounter } from './counter.ts';
 import { openKioskWindow } from './kiosk-window.ts';
 import { messages } from './messages.ts';
@@ -32,6 +34,7 @@ async function main(): Promise<number> {
   const facts = windowFacts(root, process.env);
   const choice = chooseWindow(facts);
   const anyPort = process.argv.includes('--free-ports');
+  let onScreenMissing: () => void = () => undefined;
   const result = await startCounter({
     root,
     scripts: {
@@ -45,22 +48,30 @@ async function main(): Promise<number> {
     withKioskHost: choice.kind !== 'electron',
     signal: stop.signal,
     say,
+    onScreenMissing: () => onScreenMissing(),
   });
   if (!result.ok) {
     say(stop.signal.aborted ? messages.stopped : result.error);
     return stop.signal.aborted ? 0 : 1;
   }
   const { counter } = result;
-  const { addresses, kioskConfig } = counter;
-  const window = openKioskWindow(choice, facts, { root, url: addresses.kiosk?.url, kioskConfig });
-  void window?.ended.then(() => {
-    if (!stop.signal.aborted) say(messages.windowClosed(addresses.kiosk?.url));
+  const { addresses, kioskConfig, host } = counter;
+  const window = keepWindow({
+    open: (url) => openKioskWindow(choice, facts, { root, url, kioskConfig }),
+    clock: systemClock,
+    onReopen: () => say(messages.windowReopened),
+  });
+  window.show(addresses.kiosk?.url);
+  if (choice.kind === 'chromium') onScreenMissing = () => window.renew();
+  host?.onUrl((url) => {
+    say(messages.movedTo(url));
+    window.show(url);
   });
   say(messages.running(addresses, shown(folders.logs)));
 
   const failure = await Promise.race([stopAsked, counter.failed]);
   say(failure ?? messages.stopping);
-  await window?.close();
+  await window.close();
   await counter.close();
   lock.close();
   say(messages.stopped);

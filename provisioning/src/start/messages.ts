@@ -15,8 +15,9 @@ export const messages = {
     [`${capitalised(name)} did not start: ${reason}.`, logEnd(logTail, logFile)].join('\n'),
   endedUnexpectedly: (name: string, how: string, logTail: string, logFile: string) =>
     [`${capitalised(name)} ended unexpectedly (${how}), so everything is stopped.`, logEnd(logTail, logFile)].join('\n'),
-  windowClosed: (url: string | undefined) =>
-    `The kiosk's window was closed. ${url === undefined ? 'Start again to see it.' : `Its screens are still at ${url}`}`,
+  startedAgain: (name: string, how: string) => `${capitalised(name)} ended (${how}) and is started again.`,
+  movedTo: (url: string) => `The kiosk is now at ${url}`,
+  windowReopened: "The kiosk's window went and is opened again.",
   stopping: 'Stopping …',
   stopped: 'Everything has stopped.',
   running: summary,

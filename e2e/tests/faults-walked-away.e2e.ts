@@ -1,0 +1,73 @@
+import { afterEach, expect, test } from 'vitest';
+import { type Counter, openCounter } from '../src/counter.ts';
+import { judgeScreen } from '../src/judge/judge-screen.ts';
+import { meet } from '../src/meeting.ts';
+import { DeskDocument } from '../src/pages/desk-document.ts';
+import { kioskWords } from '../src/pages/kiosk-words.ts';
+import { tracesAtKiosk } from '../src/traces/kiosk-traces.ts';
+
+/** Longer than the kiosk lets a citizen wait without a touch (its `idleWaitingMs`), and without a server (`idleLostMs`). */
+const waitedMs = 600_500;
+const strandedMs = 120_500;
+/** Longer than its countdown. */
+const countdownMs = 62_000;
+
+let counter: Counter | undefined;
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await counter?.explainFailure(`walked away ${task.name}`);
+  await counter?.close();
+  counter = undefined;
+});
+
+test('from the queue: a warning that counts down and can be stopped, then the place is given up, the camera goes off, all is wiped', async () => {
+  const { kiosk, desk } = (counter = await openCounter());
+  const { page } = kiosk;
+  await page.clock.install();
+  await kiosk.pressOnScreen();
+  await kiosk.chooseWish();
+  await kiosk.cameraOpens();
+  await desk.waiting.first().waitFor();
+
+  await page.clock.fastForward(waitedMs);
+  await kiosk.screen('timeOutWarning').waitFor();
+  await kiosk.button(kioskWords.nl.stillHere).click();
+  await kiosk.screen('privacy').waitFor();
+  expect(await desk.waiting.count()).toBe(1);
+
+  await page.clock.fastForward(waitedMs);
+  await kiosk.screen('timeOutWarning').waitFor();
+  await page.clock.runFor(countdownMs);
+  await kiosk.screen('rest').waitFor();
+  await kiosk.says(/De camera is uit/);
+  expect(await kiosk.openDevices()).toEqual([]);
+  await desk.page.getByText('Er wacht niemand.').waitFor();
+});
+
+test('from a call whose connection is gone: a warning, then the camera goes off and nothing of the citizen is left', async () => {
+  const { kiosk, desk, system } = (counter = await openCounter());
+  const { page } = kiosk;
+  const story = 'Mijn fiets stond op slot voor het station en was om zes uur weg.';
+  await desk.becomeAvailable();
+  await meet(counter);
+  const atDesk = new DeskDocument(desk);
+  await atDesk.open('Diefstal van een fiets');
+  await atDesk.addParagraph(1, story);
+  await page.getByText(story).waitFor();
+  const secrets = [story];
+  expect((await tracesAtKiosk(system.kiosk, page, secrets)).length).toBeGreaterThan(0);
+
+  await page.clock.install();
+  process.kill(system.serverPid, 'SIGKILL');
+  await kiosk.screen('connectionLost').waitFor();
+  expect(await kiosk.openDevices()).toContain('video');
+  await page.clock.fastForward(strandedMs);
+  await kiosk.screen('timeOutWarning').waitFor();
+  await kiosk.says(/Anders stopt het gesprek/);
+  const rules = { minTextPx: 28, minTargetPx: 88 };
+  expect(await judgeScreen(page, { name: 'kiosk-warning-in-call-nl', language: 'nl', rules })).toEqual([]);
+  await page.clock.runFor(countdownMs);
+  await kiosk.screen('outOfService').waitFor();
+  expect(await kiosk.openDevices()).toEqual([]);
+  expect(await tracesAtKiosk(system.kiosk, page, secrets)).toEqual([]);
+});
