@@ -68,7 +68,7 @@ export async function startServer(
     readiness.add(storeCheck(store, clock.now));
     registerOperations(app, { readiness, metrics });
 
-    const pool = closers.adopt(await createWorkerPool(config.media, log), (it) => it.close());
+    const pool = closers.adopt(await createWorkerPool(config.media, log, clock), (it) => it.close());
     readiness.add({ name: 'media', check: async () => void (pool.pick() ?? Promise.reject(new Error('no worker'))) });
 
     const directory = createSeatDirectory();

@@ -2,12 +2,14 @@ import { RouterId } from '@loket/contract';
 import { seatOf } from '../identity/principal.ts';
 import type { Peer } from '../signalling/handlers.ts';
 import { createEndpoint, type Endpoint } from './endpoint.ts';
-import type { WorkerPool } from './workers.ts';
+import type { MediaNode, WorkerPool } from './workers.ts';
 
 export type Endpoints = {
   /** The endpoint of this connection, made on first use; undefined while no worker runs. */
   readonly of: (peer: Peer) => Endpoint | undefined;
   readonly atSeat: (seat: string) => Endpoint | undefined;
+  /** Where this endpoint's next transports are made: another node once its own has died; undefined while no worker runs. */
+  readonly nodeOf: (endpoint: Endpoint) => MediaNode | undefined;
   readonly routerOf: (seat: string) => RouterId | null;
 };
 
@@ -16,11 +18,20 @@ export function createEndpoints(pool: WorkerPool): Endpoints {
   const byConnection = new Map<string, Endpoint>();
   const bySeat = new Map<string, Endpoint>();
 
+  const nodeOf = (endpoint: Endpoint): MediaNode | undefined => {
+    if (!endpoint.node.router.closed) return endpoint.node;
+    const next = pool.pick();
+    if (next) endpoint.node = next;
+    return next;
+  };
+
   return {
     atSeat: (seat) => bySeat.get(seat),
+    nodeOf,
     routerOf: (seat) => {
       const endpoint = bySeat.get(seat);
-      return endpoint ? RouterId.parse(endpoint.node.router.id) : null;
+      const node = endpoint && nodeOf(endpoint);
+      return node ? RouterId.parse(node.router.id) : null;
     },
     of: (peer) => {
       const known = byConnection.get(peer.connectionId);

@@ -16,13 +16,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Principal, seatOf } from '../identity/principal.ts';
 import { silentLog } from '../log/log.ts';
 import type { Peer } from '../signalling/handlers.ts';
+import { manualClock } from '../time/clock.ts';
 import { createMedia } from './service.ts';
 import { connectTransport } from './transports.ts';
 import { createWorkerPool, type WorkerPool } from './workers.ts';
 
 let pool: WorkerPool;
 beforeAll(async () => {
-  pool = await createWorkerPool({ workers: 2, listenIp: '127.0.0.1', basePort: 0 }, silentLog);
+  pool = await createWorkerPool({ workers: 2, listenIp: '127.0.0.1', basePort: 0 }, silentLog, manualClock());
 });
 afterAll(() => pool.close());
 
@@ -175,4 +176,24 @@ test('connection-lost: all that it had open is closed and the other side is told
   citizen.leave();
   expect(media.producersOf(seatOf(kiosk))).toEqual([]);
   expect(events).toContainEqual([seatOf(samira), 'media.producerClosed']);
+});
+
+test('worker-killed in a call: both sides open anew, on one router, and receive each other again', async () => {
+  const { connect, produce, consume, transport, media, events } = setUp();
+  const citizen = connect(kiosk);
+  const desk = connect(samira);
+  await consume(desk, await produce(citizen));
+  const before = await transport(citizen, 'receive');
+  const dead = pool.nodes().find(({ router }) => router.id === before.routerId);
+  if (!dead) throw new Error('no node');
+  const lost = new Promise((resolve) => dead.router.observer.once('close', resolve));
+  process.kill(dead.pid, 'SIGKILL');
+  await lost;
+  expect(events.filter(([seat, type]) => seat === seatOf(kiosk) && type === 'media.transportLost')).toHaveLength(2);
+  expect(events).toContainEqual([seatOf(samira), 'media.transportLost']);
+  const atDesk = await transport(desk, 'send');
+  const producerId = await produce(citizen);
+  expect(await consume(desk, producerId)).toMatchObject({ ok: true });
+  expect(atDesk.routerId).not.toBe(before.routerId);
+  expect(media.routerOf(seatOf(kiosk))).toBe(atDesk.routerId);
 });

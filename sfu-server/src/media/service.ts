@@ -28,14 +28,23 @@ export function createMedia({ pool, peers, calls, offers }: MediaPorts) {
     act: (endpoint: Endpoint) => Promise<Result<Value>> | Result<Value>,
   ): Promise<Result<Value>> => {
     const endpoint = endpoints.of(peer);
-    return endpoint ? act(endpoint) : failure('mediaUnavailable');
+    if (!endpoint) return failure('mediaUnavailable');
+    const { router } = endpoint.node;
+    try {
+      return await act(endpoint);
+    } catch (cause) {
+      // The worker died under it: the client hears that its transports are lost, and opens new ones.
+      if (router.closed) return failure('mediaUnavailable');
+      throw cause;
+    }
   };
 
   /** A desk opens its transports where the kiosk of its offer or call has them; everyone else where there is room. */
   const nodeFor = (peer: Peer, endpoint: Endpoint, offerId: OfferId | undefined): MediaNode | undefined => {
     const seat = seatOf(peer.principal);
     const kioskSeat = (offerId && offers.kioskSeatOf(offerId, seat)) ?? calls.callOf(seat)?.kioskSeat;
-    return (kioskSeat === undefined ? undefined : endpoints.atSeat(kioskSeat)?.node) ?? endpoint.node;
+    const kiosk = kioskSeat === undefined ? undefined : endpoints.atSeat(kioskSeat);
+    return endpoints.nodeOf(kiosk ?? endpoint);
   };
 
   const tellOtherSide = (peer: Peer, tell: (other: Peer, callId: CallId) => void) => {
@@ -49,11 +58,14 @@ export function createMedia({ pool, peers, calls, offers }: MediaPorts) {
   return {
     withEndpoint,
 
-    openTransport: (peer: Peer, { direction, offerId }: RequestPayload<'media.openTransport'>) =>
-      withEndpoint(peer, (endpoint) => {
+    openTransport: async (peer: Peer, { direction, offerId }: RequestPayload<'media.openTransport'>) => {
+      // Where a worker has just died this waits for the one that takes its place, rather than to send the client away.
+      await pool.settled();
+      return withEndpoint(peer, (endpoint) => {
         const node = nodeFor(peer, endpoint, offerId);
         return node ? transports.open(peer, endpoint, node, direction) : failure('mediaUnavailable');
-      }),
+      });
+    },
 
     produce: (peer: Peer, payload: RequestPayload<'media.produce'>) =>
       withEndpoint(peer, async (endpoint) => {
