@@ -65,6 +65,30 @@ describe('the link to the counter server', () => {
     await counter.connections.next();
   });
 
+  test('network-cut: a line that is silent for two and a half seconds is given up and made anew', async () => {
+    await counter.connections.next();
+    await kiosk.log.next((entry) => entry.event === 'server.connected');
+    kiosk.clock.advance(2_500);
+    const lost = await kiosk.log.next((entry) => entry.event === 'server.lost');
+    expect(lost).toMatchObject({ cause: 'silent' });
+    kiosk.clock.advance(1_000);
+    await counter.connections.next();
+  });
+
+  test('a line that answers pings is kept, however little is said on it', async () => {
+    const connection = await counter.connections.next();
+    await kiosk.log.next((entry) => entry.event === 'server.connected');
+    for (let second = 0; second < 10; second += 1) {
+      const pinged = connection.pings.next();
+      kiosk.clock.advance(1_000);
+      await pinged;
+      // The pong is on its way before this answer.
+      kiosk.button.setStatus({ state: second % 2 === 0 ? 'gone' : 'ready' });
+      await connection.requests.next(({ type }) => type === 'device.report');
+    }
+    expect(counter.knocks.rest()).toHaveLength(1);
+  });
+
   test('lights the button only while the server is there', async () => {
     const connection = await counter.connections.next();
     await connection.requests.next(({ type }) => type === 'device.report');

@@ -8,7 +8,8 @@ import { createDeviceLoader } from './device.ts';
 import { mediaFailure } from './failures.ts';
 import { createPath, type Direction, type MediaPath } from './path.ts';
 
-export type MediaConnection = 'connected' | 'checking' | 'lost';
+/** How the ways to the SFU stand; what flows over them is another matter. */
+export type PathsConnection = 'connected' | 'checking' | 'lost';
 
 /** Both ways between this browser and the SFU: opened on demand, mended or opened anew while they are wanted. */
 export type Paths = {
@@ -25,7 +26,7 @@ export type Paths = {
   receiveCapabilities(): RtpCapabilities | null;
   /** What the browser can send, once a path is open. */
   sendCapabilities(): types.RtpCapabilities | null;
-  readonly connection: MediaConnection;
+  readonly connection: PathsConnection;
   close(): void;
 };
 
@@ -54,7 +55,7 @@ export function createPaths(options: {
   handlerFactory?: types.HandlerFactory;
   /** A path is there, not connected yet; what is to run over it starts now. True if that connects it. */
   onOpened(path: MediaPath): boolean;
-  onConnection(connection: MediaConnection): void;
+  onConnection(connection: PathsConnection): void;
 }): Paths {
   const { signalling, clock, log } = options;
   const backoff = createBackoff({ firstMs: 250, limitMs: 8_000, random: options.random });
@@ -64,7 +65,7 @@ export function createPaths(options: {
   let wanted = false;
   let closed = false;
   let offerId: OfferId | undefined;
-  let connection: MediaConnection = 'checking';
+  let connection: PathsConnection = 'checking';
   let cancelReopen: (() => void) | null = null;
 
   function open(direction: Direction): Promise<Result<MediaPath>> {

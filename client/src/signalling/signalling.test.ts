@@ -53,7 +53,7 @@ describe('greeting', () => {
     server.reachable = false;
     server.drop();
     clock.advance(250);
-    clock.advance(10_000);
+    clock.advance(5_000);
     expect(reasons()).toEqual(['closed', 'openTimeLimit']);
     server.reachable = true;
     clock.advance(500);
@@ -159,9 +159,9 @@ describe('the connection breaks', () => {
       clock.advance(waitMs);
       server.drop();
     }
-    expect(waits).toEqual([250, 500, 1000, 2000, 4000, 8000, 8000, 8000]);
+    expect(waits).toEqual([250, 500, 1000, 2000, 4000, 4000, 4000, 4000]);
     server.reachable = true;
-    clock.advance(8000);
+    clock.advance(4000);
     await turn();
     expect(signalling.state).toBe('ready');
     server.drop();
@@ -210,6 +210,53 @@ describe('an answer that does not come', () => {
     clock.advance(250);
     await turn();
     expect(signalling.state).toBe('ready');
+  });
+});
+
+describe('a line that was cut without a word', () => {
+  const beat = () => server.tell('session.beat', {});
+
+  it('is given up two and a half seconds after the last frame, and the next connection is tried', async () => {
+    beat();
+    clock.advance(1_000);
+    beat();
+    clock.advance(2_499);
+    expect(signalling.state).toBe('ready');
+    clock.advance(1);
+    expect(states.at(-1)).toBe('lost');
+    expect(reasons()).toEqual(['silent']);
+    clock.advance(250);
+    await turn();
+    expect(signalling.state).toBe('ready');
+  });
+
+  it('is no line of a server that never beats', () => {
+    clock.advance(60_000);
+    expect(signalling.state).toBe('ready');
+  });
+
+  it('is not taken for one on which anything else comes in', async () => {
+    beat();
+    for (let second = 0; second < 10; second += 1) {
+      clock.advance(1_000);
+      server.raw({ v: 1, type: 'reply', id: crypto.randomUUID(), ok: true, result: {} });
+    }
+    expect(signalling.state).toBe('ready');
+  });
+
+  it('is not one of a page that was busy for a minute: late timers count once', async () => {
+    beat();
+    for (let minute = 0; minute < 10; minute += 1) {
+      clock.stall(60_000);
+      beat();
+    }
+    expect(signalling.state).toBe('ready');
+  });
+
+  it('leaves no timer once the connection is closed', () => {
+    beat();
+    signalling.close();
+    expect(clock.nextInMs()).toBeNull();
   });
 });
 
