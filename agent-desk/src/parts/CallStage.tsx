@@ -65,6 +65,7 @@ export function CallStage() {
       <div role="status">
         {!view.peerConnected && <p className="strip strip-ask">{text('call.peerLost')}</p>}
         {view.connection === 'lost' && <p className="strip strip-ask">{text('call.mediaLost')}</p>}
+        {view.connection === 'weak' && <p className="strip strip-ask">{text('call.mediaWeak')}</p>}
       </div>
       <OwnMediaTrouble />
       <CallControls />

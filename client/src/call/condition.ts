@@ -1,5 +1,5 @@
+import type { TransportId } from '@loket/contract';
 import type { Clock } from '../clock.ts';
-import type { MediaPath } from './path.ts';
 import type { PathsConnection } from './paths.ts';
 import { type Inbound, packetsOf } from './stats.ts';
 import { createWeakness } from './weakness.ts';
@@ -43,7 +43,7 @@ export function createCondition(options: {
   let generation = 0;
   let watching = false;
   let lostSinceMs: number | null = null;
-  let seen: { path: MediaPath; packets: number } | null = null;
+  let seen: { transportId: TransportId; packets: number } | null = null;
   let silent = 0;
   let cancelTurn = () => {};
 
@@ -60,8 +60,8 @@ export function createCondition(options: {
   function moves(inbound: Inbound | null): boolean {
     if (inbound === null) return false;
     const packets = packetsOf(inbound);
-    const before = seen?.path === inbound.path ? seen.packets : 0;
-    seen = { path: inbound.path, packets };
+    const before = seen?.transportId === inbound.transportId ? seen.packets : 0;
+    seen = { transportId: inbound.transportId, packets };
     return packets > before;
   }
 

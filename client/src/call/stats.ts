@@ -1,4 +1,4 @@
-import type { MediaKind } from '@loket/contract';
+import type { MediaKind, TransportId } from '@loket/contract';
 import type { Clock } from '../clock.ts';
 import type { MediaPath } from './path.ts';
 
@@ -16,7 +16,7 @@ type KindTotals = { received: number; lost: number };
 
 /** What came in over a path since it was opened. */
 export type Inbound = {
-  readonly path: MediaPath;
+  readonly transportId: TransportId;
   bytes: number;
   /** Packets; those that were lost and sent again count as received. */
   readonly of: Readonly<Record<MediaKind, KindTotals>>;
@@ -32,7 +32,7 @@ export async function readInbound(path: MediaPath | null): Promise<Inbound | nul
   const report = await path?.transport.getStats().catch(() => null);
   if (path === null || report === null || report === undefined) return null;
   const inbound: Inbound = {
-    ...{ path, bytes: 0, soundJitterMs: null, roundTripMs: null },
+    ...{ transportId: path.transportId, bytes: 0, soundJitterMs: null, roundTripMs: null },
     of: { audio: { received: 0, lost: 0 }, video: { received: 0, lost: 0 } },
   };
   // Typed by hand: the DOM types leave the entries of a report open.
@@ -67,7 +67,7 @@ export function createStatsReader(clock: Clock): { read(path: MediaPath | null):
     async read(path) {
       const inbound = await readInbound(path);
       if (inbound === null) return { roundTripMs: null, packetLoss: null, bitrate: null };
-      const before = last?.inbound.path === path ? last : null;
+      const before = last?.inbound.transportId === inbound.transportId ? last : null;
       last = { inbound, atMs: clock.nowMs() };
       const { roundTripMs } = inbound;
       if (before === null) return { roundTripMs, packetLoss: null, bitrate: null };

@@ -41,7 +41,7 @@ export function createWeakness(): Weakness {
   return {
     take(inbound) {
       if (inbound === null) return;
-      if (windowStart?.path !== inbound.path) {
+      if (windowStart?.transportId !== inbound.transportId) {
         windowStart = inbound;
         readings = 0;
         return;

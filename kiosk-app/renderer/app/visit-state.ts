@@ -1,3 +1,4 @@
+import type { MediaConnection } from '@loket/client';
 import type { CallState, DeviceStatuses, DraftStatus, EventPayload, Language, ParagraphId, ReceiptState, Template } from '@loket/contract';
 import type { DocumentReading, KioskSettings } from '../../local-protocol/index.ts';
 import { createStore, type Store } from './store.ts';
@@ -21,7 +22,7 @@ export type VisitState = {
   /** When the call began, by this document's own clock (ms, monotonic): a wall clock may be wrong. */
   readonly callSinceMs: number;
   readonly officerConnected: boolean;
-  readonly mediaPath: 'connected' | 'checking' | 'lost';
+  readonly mediaPath: MediaConnection;
   readonly remoteVideo: MediaStreamTrack | null;
   readonly remoteVideoMuted: boolean;
   readonly remoteAudio: MediaStreamTrack | null;

@@ -186,7 +186,7 @@ test('worker-killed in a call: both sides open anew, on one router, and receive 
   const before = await transport(citizen, 'receive');
   const dead = pool.nodes().find(({ router }) => router.id === before.routerId);
   if (!dead) throw new Error('no node');
-  const lost = new Promise((resolve) => dead.router.observer.once('close', resolve));
+  const lost = new Promise<void>((resolve) => dead.router.observer.once('close', () => resolve()));
   process.kill(dead.pid, 'SIGKILL');
   await lost;
   expect(events.filter(([seat, type]) => seat === seatOf(kiosk) && type === 'media.transportLost')).toHaveLength(2);
