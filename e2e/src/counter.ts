@@ -6,6 +6,7 @@ import { launchBrowser } from './browser/launch.ts';
 import { saveEvidence } from './evidence/save-evidence.ts';
 import { type CaptureFiles, makeCaptureFiles } from './media/capture-files.ts';
 import type { Side } from './media/side.ts';
+import type { RelayedNetwork } from './network/relayed-network.ts';
 import { DeskPage, type DeskView, deskViews } from './pages/desk-page.ts';
 import { KioskPage, type KioskWindow, portrait } from './pages/kiosk-page.ts';
 import { type System, startSystem } from './system/system.ts';
@@ -18,6 +19,8 @@ export type CounterOptions = {
   /** How to make what a side's camera and microphone give; by default markers and tones. */
   readonly makeFiles?: (folder: string, side: Side) => Promise<CaptureFiles>;
   readonly officer?: string;
+  /** What lies between both sides and the server; the caller closes it. */
+  readonly network?: RelayedNetwork;
 };
 
 /** A whole counter in use: the programs, a browser for the citizen and one for the officer. */
@@ -53,7 +56,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
       browsers.push({ name: side, browser });
       return browser;
     };
-    const system = await startSystem();
+    const system = await startSystem({}, options.network?.place);
     closers.push(system.close);
     logFolder = system.logFolder;
     const [citizenBrowser, officerBrowser] = [await launch('citizen'), await launch('officer')];

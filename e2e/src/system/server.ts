@@ -19,20 +19,32 @@ export function passwordOf({ signIn }: ServerReady, person: string): string {
   return entry.password;
 }
 
+/** Where the server listens, and what it tells others of that. */
+export type ServerPlace = {
+  readonly http: { readonly host: string; readonly port: number; readonly publicUrl?: string };
+  readonly media: { readonly listenIp: string; readonly basePort: number; readonly announcedAddress?: string };
+};
+
+/** Free ports of the loopback address. */
+const usualPlace: ServerPlace = { http: { host: '127.0.0.1', port: 0 }, media: { listenIp: '127.0.0.1', basePort: 0 } };
+
+const section = (settings: Readonly<Record<string, string | number>>): string =>
+  Object.entries(settings)
+    .map(([key, value]) => `${key} = ${JSON.stringify(value)}`)
+    .join('\n');
+
 /** Strings as TOML basic strings: for paths and names without control characters JSON's form is the same. */
 const quoted = (text: string): string => JSON.stringify(text);
 
-const configuration = (dataFolder: string, templatesFolder: string): string => `
+const configuration = (dataFolder: string, templatesFolder: string, { http, media }: ServerPlace): string => `
 dataFolder = ${quoted(dataFolder)}
 drainMs = 1000
 [documents]
 templatesFolder = ${quoted(templatesFolder)}
 [http]
-host = "127.0.0.1"
-port = 0
+${section(http)}
 [media]
-listenIp = "127.0.0.1"
-basePort = 0
+${section(media)}
 workers = 1
 [numbering]
 unit = "PL0600"
@@ -48,11 +60,11 @@ export const templatesFolderIn = (folder: string): string => join(folder, 'templ
 export const dataFolderIn = (folder: string): string => join(folder, 'data');
 
 /** Start the counter server on free ports with its data folder below `folder`: an empty one, or that of a server which was stopped. */
-export async function startServer(folder: string, logFolder: string): Promise<Program<ServerReady>> {
+export async function startServer(folder: string, logFolder: string, place: ServerPlace = usualPlace): Promise<Program<ServerReady>> {
   const configPath = join(folder, 'server.toml');
   const templatesFolder = templatesFolderIn(folder);
   await cp(join(repositoryFolder, 'sfu-server/templates'), templatesFolder, { recursive: true });
-  await writeFile(configPath, configuration(dataFolderIn(folder), templatesFolder));
+  await writeFile(configPath, configuration(dataFolderIn(folder), templatesFolder, place));
   return startProgram({
     name: 'server',
     script: 'sfu-server/src/main.ts',

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Kiosk, startKiosk } from './kiosk.ts';
-import { passwordOf, startServer } from './server.ts';
+import { passwordOf, type ServerPlace, startServer } from './server.ts';
 
 export type KioskSettings = {
   /** Keep the camera open at rest; only the benchmark asks for it. */
@@ -21,12 +21,13 @@ export type System = {
   readonly stopServer: () => Promise<void>;
   readonly folder: string;
   readonly logFolder: string;
+  readonly serverLogPath: string;
   /** Stop every program and remove the temporary folder. May be called twice. */
   readonly close: () => Promise<void>;
 };
 
 /** Start the real thing on free ports of the loopback address: counter server, dock, enrolment, kiosk host. */
-export async function startSystem(firstKiosk: KioskSettings = {}): Promise<System> {
+export async function startSystem(firstKiosk: KioskSettings = {}, place?: ServerPlace): Promise<System> {
   const folder = await mkdtemp(join(tmpdir(), 'loket-e2e-'));
   const logFolder = join(folder, 'logs');
   await mkdir(logFolder);
@@ -35,7 +36,7 @@ export async function startSystem(firstKiosk: KioskSettings = {}): Promise<Syste
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const server = await startServer(folder, logFolder);
+    const server = await startServer(folder, logFolder, place);
     closers.push(server.close);
     const { url, deskUrl, enrolmentCode } = server.ready;
     const addKiosk = async (name: string, code: string, { cameraAtRest = false }: KioskSettings = {}): Promise<Kiosk> => {
@@ -54,6 +55,7 @@ export async function startSystem(firstKiosk: KioskSettings = {}): Promise<Syste
       stopServer: server.close,
       folder,
       logFolder,
+      serverLogPath: server.logPath,
       close,
     };
   } catch (error) {
