@@ -474,7 +474,22 @@ describe('the network fails', () => {
     expect(logged.filter(({ event }) => event === 'media.reopen')).toEqual([]);
   });
 
-  it('a new session opens everything anew: own tracks, and those of the call that goes on', async () => {
+  it('a new session takes up both ways where they are, with new ICE credentials: nothing is opened, sent or received anew', async () => {
+    const call = callWith([camera]);
+    server.drop();
+    clock.advance(250);
+    await settle();
+    server.tell('call.started', call);
+    expect(await media.join(call)).toEqual(success(undefined));
+    await settle();
+    expect(asked('media.restartIce')).toEqual(sfu.transports.map(({ transportId }) => ({ transportId })));
+    expect(sfu.transports).toHaveLength(2);
+    expect(sfu.produced).toHaveLength(1);
+    expect(media.connection).toBe('connected');
+  });
+
+  it('a new session that finds nothing of the last one opens everything anew: own tracks, and those of the call that goes on', async () => {
+    server.answer('media.restartIce', () => failure('notFound', 'transportId'));
     const call = callWith([camera, microphone]);
     server.drop();
     clock.advance(250);
@@ -482,12 +497,29 @@ describe('the network fails', () => {
     server.tell('call.started', call);
     expect(await media.join(call)).toEqual(success(undefined));
     await settle();
+    await receive(2_500);
     expect(sfu.transports).toHaveLength(4);
     expect(sfu.produced).toHaveLength(2);
     expect(sending()).toEqual([true]);
     expect(remotes.slice(-2)).toMatchObject([{ source: 'camera' }, { source: 'microphone' }]);
     expect(remotes.slice(-2).every(({ track }) => track !== null)).toBe(true);
     expect(media.connection).toBe('connected');
+  });
+
+  it('what the other side muted, added and stopped while the session was gone shows with the next', async () => {
+    const call = callWith([camera]);
+    server.tell('call.started', call);
+    await media.join(call);
+    remotes.length = 0;
+    server.drop();
+    clock.advance(250);
+    await settle();
+    server.tell('call.started', { ...call, remoteProducers: [{ ...camera, paused: true }, microphone] });
+    await settle();
+    expect(remotes).toMatchObject([
+      { source: 'camera', muted: true },
+      { source: 'microphone', muted: false },
+    ]);
   });
 });
 

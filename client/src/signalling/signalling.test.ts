@@ -195,7 +195,7 @@ describe('an answer that does not come', () => {
     clock.advance(9_999);
     expect(await presence).toEqual(failure('offline'));
     expect(logged).not.toContainEqual({ event: 'signalling.timeLimit', type: 'draft.update' });
-    clock.advance(20_000);
+    clock.advance(50_000);
     expect(await edit).toEqual(failure('offline'));
     expect(signalling.state).toBe('ready');
   });

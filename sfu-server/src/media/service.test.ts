@@ -168,14 +168,51 @@ test('fingerprints are taken once: a second set cannot replace them', async () =
   expect(await connectIt()).toMatchObject({ ok: false, error: { code: 'conflict' } });
 });
 
-test('connection-lost: all that it had open is closed and the other side is told', async () => {
+test('connection-lost in a call: the next connection of that seat goes on where it was, with new ICE credentials alone', async () => {
+  const { connect, produce, transport, media, events } = setUp();
+  const citizen = connect(kiosk);
+  connect(samira);
+  const producerId = await produce(citizen);
+  const { transportId, iceParameters } = await transport(citizen, 'receive');
+  citizen.leave();
+  expect(media.producersOf(seatOf(kiosk))).toMatchObject([{ producerId }]);
+  const back = connect(kiosk);
+  const restarted = await media.restartIce(back, { transportId: TransportId.parse(transportId) });
+  expect(restarted).toMatchObject({ ok: true });
+  expect(restarted.ok && restarted.value.iceParameters.usernameFragment).not.toBe(iceParameters.usernameFragment);
+  expect(media.producersOf(seatOf(kiosk))).toMatchObject([{ producerId }]);
+  expect(events.filter(([, type]) => type === 'media.producerClosed')).toEqual([]);
+  back.leave();
+  media.part([seatOf(kiosk), seatOf(samira)]);
+  expect(events).toContainEqual([seatOf(samira), 'media.producerClosed']);
+});
+
+test('connection-lost in a call: a screen that starts anew gets new transports, and the old ones are closed', async () => {
   const { connect, produce, media, events } = setUp();
   const citizen = connect(kiosk);
   connect(samira);
   await produce(citizen);
   citizen.leave();
-  expect(media.producersOf(seatOf(kiosk))).toEqual([]);
+  const producerId = await produce(connect(kiosk));
+  expect(media.producersOf(seatOf(kiosk))).toMatchObject([{ producerId }]);
   expect(events).toContainEqual([seatOf(samira), 'media.producerClosed']);
+});
+
+test('a transport that was kept for one seat cannot be taken up by another', async () => {
+  const { connect, transport, media } = setUp();
+  const citizen = connect(kiosk);
+  const { transportId } = await transport(citizen, 'receive');
+  citizen.leave();
+  const taken = await media.restartIce(connect(samira), { transportId: TransportId.parse(transportId) });
+  expect(taken).toMatchObject({ ok: false, error: { code: 'notFound' } });
+});
+
+test('connection-lost outside a call: all that it had open is closed', async () => {
+  const { connect, produce, media } = setUp();
+  const desk = connect(joost);
+  await produce(desk);
+  desk.leave();
+  expect(media.producersOf(seatOf(joost))).toEqual([]);
 });
 
 test('worker-killed in a call: both sides open anew, on one router, and receive each other again', async () => {

@@ -6,7 +6,7 @@ import type { Endpoint } from './endpoint.ts';
 import { createEndpoints } from './endpoints.ts';
 import type { CallMembership, OfferLookup } from './ports.ts';
 import { produce, remoteProducersOf, setProducerPaused } from './producers.ts';
-import { createTransports } from './transports.ts';
+import { createTransports, restartIce } from './transports.ts';
 import type { MediaNode, WorkerPool } from './workers.ts';
 
 export type MediaPorts = {
@@ -20,7 +20,7 @@ export type Media = ReturnType<typeof createMedia>;
 
 /** Who may send and receive what: transports belong to a connection, receiving needs a shared call. */
 export function createMedia({ pool, peers, calls, offers }: MediaPorts) {
-  const endpoints = createEndpoints(pool);
+  const endpoints = createEndpoints(pool, (seat) => calls.callOf(seat) !== undefined);
   const transports = createTransports();
 
   const withEndpoint = async <Value>(
@@ -63,8 +63,13 @@ export function createMedia({ pool, peers, calls, offers }: MediaPorts) {
       await pool.settled();
       return withEndpoint(peer, (endpoint) => {
         const node = nodeFor(peer, endpoint, offerId);
-        return node ? transports.open(peer, endpoint, node, direction) : failure('mediaUnavailable');
+        return node ? transports.open(endpoint, node, direction) : failure('mediaUnavailable');
       });
+    },
+
+    restartIce: (peer: Peer, payload: RequestPayload<'media.restartIce'>) => {
+      endpoints.resume(peer, payload.transportId);
+      return withEndpoint(peer, (endpoint) => restartIce(endpoint, payload));
     },
 
     produce: (peer: Peer, payload: RequestPayload<'media.produce'>) =>
@@ -97,7 +102,10 @@ export function createMedia({ pool, peers, calls, offers }: MediaPorts) {
     routerOf: (seat: string) => endpoints.routerOf(seat),
     /** The call ended: what these two received of each other stops. */
     part: (seats: readonly string[]) => {
-      for (const seat of seats) closeConsumers(endpoints.atSeat(seat));
+      for (const seat of seats) {
+        closeConsumers(endpoints.atSeat(seat));
+        endpoints.discard(seat);
+      }
     },
   };
 }
