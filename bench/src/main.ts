@@ -1,10 +1,13 @@
 import { callSetup } from './call-setup.ts';
+import { recovery } from './recovery.ts';
 
 const defaultCalls = 20;
+const defaultKills = 20;
 
 /** Every benchmark by its name; each returns the object that becomes the last line. */
 const benchmarks: Readonly<Record<string, (progress: (line: string) => void) => Promise<object>>> = {
   'call-setup': (progress) => callSetup(Number(process.env['LOKET_BENCH_CALLS'] ?? defaultCalls), progress),
+  recovery: (progress) => recovery(Number(process.env['LOKET_BENCH_KILLS'] ?? defaultKills), progress),
 };
 
 const [name = ''] = process.argv.slice(2);

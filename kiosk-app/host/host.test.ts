@@ -65,10 +65,10 @@ describe('the link to the counter server', () => {
     await counter.connections.next();
   });
 
-  test('network-cut: a line that is silent for two and a half seconds is given up and made anew', async () => {
+  test('network-cut: a line that is silent for ten seconds is given up and made anew', async () => {
     await counter.connections.next();
     await kiosk.log.next((entry) => entry.event === 'server.connected');
-    kiosk.clock.advance(2_500);
+    kiosk.clock.advance(10_000);
     const lost = await kiosk.log.next((entry) => entry.event === 'server.lost');
     expect(lost).toMatchObject({ cause: 'silent' });
     kiosk.clock.advance(1_000);
@@ -78,7 +78,7 @@ describe('the link to the counter server', () => {
   test('a line that answers pings is kept, however little is said on it', async () => {
     const connection = await counter.connections.next();
     await connection.requests.next(({ type }) => type === 'device.report');
-    for (let second = 0; second < 10; second += 1) {
+    for (let second = 0; second < 20; second += 1) {
       const pinged = connection.pings.next();
       kiosk.clock.advance(1_000);
       await pinged;

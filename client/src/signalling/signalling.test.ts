@@ -53,7 +53,7 @@ describe('greeting', () => {
     server.reachable = false;
     server.drop();
     clock.advance(250);
-    clock.advance(5_000);
+    clock.advance(10_000);
     expect(reasons()).toEqual(['closed', 'openTimeLimit']);
     server.reachable = true;
     clock.advance(500);
@@ -216,11 +216,11 @@ describe('an answer that does not come', () => {
 describe('a line that was cut without a word', () => {
   const beat = () => server.tell('session.beat', {});
 
-  it('is given up two and a half seconds after the last frame, and the next connection is tried', async () => {
+  it('is given up ten seconds after the last frame, and the next connection is tried', async () => {
     beat();
-    clock.advance(1_000);
+    clock.advance(3_000);
     beat();
-    clock.advance(2_499);
+    clock.advance(9_999);
     expect(signalling.state).toBe('ready');
     clock.advance(1);
     expect(states.at(-1)).toBe('lost');
@@ -237,8 +237,8 @@ describe('a line that was cut without a word', () => {
 
   it('is not taken for one on which anything else comes in', async () => {
     beat();
-    for (let second = 0; second < 10; second += 1) {
-      clock.advance(1_000);
+    for (let round = 0; round < 10; round += 1) {
+      clock.advance(9_000);
       server.raw({ v: 1, type: 'reply', id: crypto.randomUUID(), ok: true, result: {} });
     }
     expect(signalling.state).toBe('ready');
@@ -246,7 +246,7 @@ describe('a line that was cut without a word', () => {
 
   it('is not one of a page that was busy for a minute: late timers count once', async () => {
     beat();
-    for (let minute = 0; minute < 10; minute += 1) {
+    for (let minute = 0; minute < 20; minute += 1) {
       clock.stall(60_000);
       beat();
     }

@@ -7,12 +7,15 @@ export type Watch = {
   stop(): void;
 };
 
-/** How long a line may be silent before somebody is told: below the three seconds in which a person begins to wonder. */
-const turnMs = 500;
-const silentTurns = 5;
+/**
+ * How long a line may be silent before it is given up. A server that is only slow must not be met by everybody connecting anew: that
+ * a call stands still is told much earlier, by the packets that stay away (call/condition.ts).
+ */
+const turnMs = 1_000;
+const silentTurns = 10;
 
 /**
- * Tells once that nothing was heard for two and a half seconds. It counts its own turns instead of the time: a page that was too
+ * Tells once that nothing was heard for ten seconds. It counts its own turns instead of the time: a page that was too
  * busy for a while runs one late turn, and what waited to be heard meanwhile is heard before the next. So a busy page is no dead line.
  */
 export function watchSilence(clock: Clock, onSilent: () => void): Watch {

@@ -41,7 +41,7 @@ export const sessionReplaced = defineEvent({
 export const sessionBeat = defineEvent({
   type: 'session.beat',
   to: anyRole,
-  summary: 'Sent each second: a client that hears nothing at all for two and a half seconds has lost its line, and connects anew.',
+  summary: 'Sent every three seconds: a client that hears nothing at all for ten has lost its line, and connects anew.',
   payload: z.strictObject({}),
 });
 

@@ -1,6 +1,5 @@
 import { fateOf, goodLine, type Impairment, seededRandom } from './impairment.ts';
 
-
 /** The one line of one side: all its datagrams and connections fare alike. */
 export type Line = {
   /** From now on nothing passes, in either direction, and nobody is told: as when a cable is pulled out further on. */

@@ -1,6 +1,6 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { connect, createServer, type Socket as Connection } from 'node:net';
+import { type Socket as Connection, connect, createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import { fateOf, goodLine, seededRandom } from './impairment.ts';
@@ -48,9 +48,10 @@ async function udpSocket(address: string): Promise<Socket> {
 }
 
 /** The next datagram, as text, with who sent it. */
-async function datagram(socket: Socket): Promise<{ text: string; port: number }> {
-  const [message, sender]: [Buffer, { port: number }] = await once(socket, 'message');
-  return { text: message.toString(), port: sender.port };
+function datagram(socket: Socket): Promise<{ text: string; port: number }> {
+  return new Promise((resolve) => {
+    socket.once('message', (message, { port }) => resolve({ text: message.toString(), port }));
+  });
 }
 
 describe('the relay of datagrams', () => {

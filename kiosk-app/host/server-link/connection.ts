@@ -31,7 +31,7 @@ export type Connection = {
   readonly close: () => void;
 };
 
-const limits = { handshakeMs: 5_000, helloMs: 5_000, turnMs: 500, pingEveryTurns: 2, silentTurns: 5 } as const;
+const limits = { handshakeMs: 10_000, helloMs: 10_000, turnMs: 1_000, silentTurns: 10 } as const;
 
 /**
  * One connection to the counter server: signs in with `assertion`, says hello, then hands over replies and events.
@@ -67,7 +67,7 @@ export function connect(socketUrl: string, assertion: string, handlers: Connecti
         end('silent');
         return;
       }
-      if (silentTurns % limits.pingEveryTurns === 1) socket.ping();
+      socket.ping();
       listen();
     });
   };

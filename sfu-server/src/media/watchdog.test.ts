@@ -41,12 +41,12 @@ test('a worker that answers is asked again and again', async () => {
   expect([asked.length, hung]).toEqual([10, 0]);
 });
 
-test('a worker that answers nothing is hung after two seconds, once', async () => {
+test('a worker that answers nothing is hung after five seconds, once', async () => {
   watch();
   for (let round = 0; round < missesAllowed; round += 1) await turn();
   expect(hung).toBe(0);
   await turn();
-  expect(clock.monotonicMs()).toBe(2_000);
+  expect(clock.monotonicMs()).toBe(5_000);
   for (let round = 0; round < 10; round += 1) await turn();
   expect([asked.length, hung, clock.pendingTimers()]).toEqual([1, 1, 0]);
 });
@@ -63,7 +63,7 @@ test('a late answer, or a refusal, is a sign of life', async () => {
   expect([asked.length, hung]).toEqual([3, 0]);
 });
 
-test('this process was held up for a minute: that is one turn, not a hundred and twenty', async () => {
+test('this process was held up for a minute: that is one turn, not sixty', async () => {
   watch();
   await turn();
   // Timers run late, all at once, before the answer that waits is heard.

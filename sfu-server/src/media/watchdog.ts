@@ -1,7 +1,7 @@
 import type { CancelTimer, Clock } from '../time/clock.ts';
 
 /** A worker that answers nothing for so long is stopped or stuck: it forwards nothing either, and will not die by itself. */
-export const watchdogLimits = { everyMs: 500, missesAllowed: 3 } as const;
+export const watchdogLimits = { everyMs: 1_000, missesAllowed: 4 } as const;
 
 export type WatchdogOptions = {
   readonly clock: Clock;
@@ -12,7 +12,7 @@ export type WatchdogOptions = {
 };
 
 /**
- * Asks every half second, one question at a time. Counts its own turns, not the time: when this process itself was held up, one late
+ * Asks each second, one question at a time. Counts its own turns, not the time: when this process itself was held up, one late
  * turn counts as one, and the answer that waits behind it is heard before the next. Answers how to stop; may be called twice.
  */
 export function watchWorker({ clock, ask, onHung }: WatchdogOptions): () => void {

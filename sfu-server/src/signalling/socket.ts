@@ -6,8 +6,8 @@ import { type ConnectionPorts, openConnection } from './connection.ts';
 
 /** Above this the WebSocket library drops the connection itself; below it an oversized frame gets a named error. */
 const hardLimitBytes = 4 * 1024 * 1024;
-/** A client that misses one beat is gone: the other side of its call is told within 2 beats. The browser answers, however busy its page. */
-const heartbeatMs = 3_000;
+/** A client that misses one beat is gone: the other side of its call is told within 2 beats. */
+const heartbeatMs = 10_000;
 /** RFC 6455, 7.4.1. */
 const policyViolation = 1008;
 
