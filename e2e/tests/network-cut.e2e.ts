@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Counter, openCounter } from '../src/counter.ts';
+import { judgeCall } from '../src/judge/judge-call.ts';
 import { expectReceives } from '../src/media/expect-receives.ts';
 import { type Meeting, meet } from '../src/meeting.ts';
 import { openNetwork, type RelayedNetwork } from '../src/network/relayed-network.ts';
@@ -52,6 +53,7 @@ test.each(['kiosk', 'desk'] as const)(
     await atDesk.addParagraph(1, before);
     await kiosk.page.getByText(before).waitFor();
     const loaded = await loadTimes();
+    const problems: string[] = [];
 
     const told = Promise.all([kiosk.says(words.kiosk), desk.says(words.desk)]);
     network[side].cut();
@@ -60,6 +62,11 @@ test.each(['kiosk', 'desk'] as const)(
     // One side does this without a line; its screen may turn to the words for that before, and then the press waits for the line.
     const agreed = atKiosk.agree();
     await atDesk.addParagraph(2, meanwhile);
+    // The line of the desk is the one whose loss leaves both screens in the call.
+    if (side === 'desk') {
+      await agreed;
+      problems.push(...(await judgeCall(counter, 'lost')));
+    }
     await Promise.all([restored, agreed]);
 
     await Promise.all([
@@ -74,6 +81,7 @@ test.each(['kiosk', 'desk'] as const)(
     await Promise.all([expectReceives(atCitizen, 'officer'), expectReceives(atOfficer, 'citizen')]);
     await Promise.all([atCitizen.close(), atOfficer.close()]);
     expect(await loadTimes()).toEqual(loaded);
+    expect(problems).toEqual([]);
   },
 );
 

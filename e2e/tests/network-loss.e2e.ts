@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Counter, openCounter } from '../src/counter.ts';
+import { judgeCall } from '../src/judge/judge-call.ts';
 import { expectReceives } from '../src/media/expect-receives.ts';
 import type { Receiver } from '../src/media/receiver.ts';
 import { playsSequenceOf } from '../src/media/report.ts';
@@ -47,6 +48,7 @@ test('network-loss: a tenth lost and 200 ms of jitter; sound stays, the picture 
   await expect.poll(() => kiosk.page.evaluate(askedOfPicture), { timeout: 60_000 }).toBeLessThan(beforeBps * 0.7);
   await Promise.all([soundStays(meeting.atCitizen, 'officer'), soundStays(meeting.atOfficer, 'citizen')]);
   await Promise.all([pictureGoesOn(meeting.atCitizen, 'officer'), pictureGoesOn(meeting.atOfficer, 'citizen')]);
+  expect(await judgeCall(counter, 'weak')).toEqual([]);
 
   network.kiosk.impair({ lossShare: 0, jitterMs: 0 });
   await Promise.all([kiosk.saysNoMore(words), desk.saysNoMore(words)]);
