@@ -122,7 +122,7 @@ export const en: Readonly<Record<DeskMessageKey, string>> = {
   'call.signal.notUnderstood': 'The citizen says that something is not clear.',
   'call.signal.dismiss': 'Seen',
   'call.mediaLost': 'Picture and sound are gone for a moment. Connecting again; what you type is kept.',
-  'call.mediaWeak': 'The connection is weak. Sound comes first: the picture may stand still for a moment.',
+  'call.mediaWeak': 'The connection is weak. Sound comes first: the picture may freeze.',
   'call.mediaChecking': 'Connecting picture and sound…',
   'call.quality.good': 'picture good',
   'call.quality.fair': 'picture fair',

@@ -135,7 +135,7 @@ export class DeskPage {
 
   /** Resolves once these words are nowhere on screen. */
   async saysNoMore(words: RegExp): Promise<void> {
-    await this.page.getByText(words).filter({ visible: true }).first().waitFor({ state: 'detached' });
+    await this.page.getByText(words).filter({ visible: true }).first().waitFor({ state: 'detached', timeout: 60_000 });
   }
 
   async close(): Promise<void> {

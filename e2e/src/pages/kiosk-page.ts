@@ -153,7 +153,7 @@ export class KioskPage {
 
   /** Resolves once these words are nowhere on screen. */
   async saysNoMore(words: RegExp): Promise<void> {
-    await this.page.getByText(words).filter({ visible: true }).first().waitFor({ state: 'detached' });
+    await this.page.getByText(words).filter({ visible: true }).first().waitFor({ state: 'detached', timeout: 60_000 });
   }
 
   async close(): Promise<void> {

@@ -94,7 +94,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'call.officerMuted': '{name} has switched the sound off. You hear nothing now.',
   'call.officerAway': 'The connection of {name} is gone for a moment. Please wait: the conversation stays open.',
   'call.lost': 'The picture is gone for a moment. We are connecting again.',
-  'call.weak': 'The connection is weak. Sound comes first: the picture may stand still for a moment.',
+  'call.weak': 'The connection is weak. Sound comes first: the picture may freeze.',
   'call.mute': 'Microphone off',
   'call.unmute': 'Microphone on',
   'call.muted': 'Your microphone is off. {name} does not hear you.',

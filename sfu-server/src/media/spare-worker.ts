@@ -2,7 +2,7 @@ import type { types } from 'mediasoup';
 import type { CancelTimer, Clock } from '../time/clock.ts';
 
 /** A process is started ahead, but not while a crash is being mended: that costs the time that a spare is there to save. */
-const prepareAfterMs = 3_000;
+export const prepareAfterMs = 3_000;
 
 export type SpareWorker = {
   /** The worker that stands ready, or a new one. The caller owns it. */

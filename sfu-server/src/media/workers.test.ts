@@ -1,8 +1,11 @@
 import { once } from 'node:events';
+import type { types } from 'mediasoup';
+import * as mediasoup from 'mediasoup';
 import { afterEach, expect, test } from 'vitest';
 import type { LogEventName } from '../log/events.ts';
 import { type Log, silentLog } from '../log/log.ts';
 import { type ManualClock, manualClock } from '../time/clock.ts';
+import { prepareAfterMs } from './spare-worker.ts';
 import { watchdogLimits } from './watchdog.ts';
 import { createWorkerPool, type WorkerPool } from './workers.ts';
 
@@ -69,6 +72,40 @@ test('worker-killed: its transports are lost, a new worker takes its place', asy
   expect(pool.pick()).toBeUndefined();
   await pool.settled();
   expect(theNode().pid).not.toBe(node.pid);
+});
+
+test('worker-killed: the process that stood ready takes its place, and another is made ready', async () => {
+  const { log, next } = listenedLog();
+  const clock = manualClock();
+  pool = await createWorkerPool(config, log, clock);
+  const started = () => new Promise<number>((resolve) => mediasoup.observer.once('newworker', ({ pid }) => resolve(pid)));
+  for (let death = 0; death < 2; death += 1) {
+    const spare = started();
+    clock.advance(prepareAfterMs);
+    const sparePid = await spare;
+    const died = next('media.workerDied');
+    process.kill(theNode().pid, 'SIGKILL');
+    await died;
+    await pool.settled();
+    expect(theNode().pid).toBe(sparePid);
+  }
+});
+
+test('spare-worker-killed: another is made ready, and no call notices', async () => {
+  const { log, logged } = listenedLog();
+  const clock = manualClock();
+  pool = await createWorkerPool(config, log, clock);
+  const started = () => new Promise<types.Worker>((resolve) => mediasoup.observer.once('newworker', resolve));
+  const first = started();
+  clock.advance(prepareAfterMs);
+  const spare = await first;
+  const died = once(spare.observer, 'close');
+  process.kill(spare.pid, 'SIGKILL');
+  await died;
+  const second = started();
+  clock.advance(prepareAfterMs);
+  expect((await second).pid).not.toBe(spare.pid);
+  expect(logged.map(({ name }) => name)).toEqual(['media.workerStarted']);
 });
 
 test('worker-killed: the port of the one that died is the port of the next', async () => {
