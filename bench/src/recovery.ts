@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { DeskPage, KioskPage, launchBrowser, makeCaptureFiles, mediaWorkerPid, type Side, startSystem, type VideoShape } from '@loket/e2e';
 import type { Browser } from 'playwright';
 import { frameOfNewTrack, installProbe, type SetupTimes, worse } from './measure/setup-times.ts';
@@ -69,7 +70,11 @@ export async function recovery(kills: number, progress: (line: string) => void):
   }
 }
 
+/** Longer than the server waits before it makes another spare ready, so that each death finds one, as in life. */
+const restMs = 6_000;
+
 /** A worker dies once in months, not in the seconds after another did: the call is at ease again before the next. */
 async function callIsAtEase(kiosk: KioskPage, desk: DeskPage): Promise<void> {
+  await setTimeout(restMs);
   await Promise.all([kiosk.saysNoMore(/beeld is even weg/), desk.saysNoMore(/geluid zijn even weg/)]);
 }
