@@ -1,4 +1,4 @@
-import type { CancelTimer, Clock } from '../time/clock.ts';
+import type { Clock } from '../time/clock.ts';
 
 /** A worker that answers nothing for so long is stopped or stuck: it forwards nothing either, and will not die by itself. */
 export const watchdogLimits = { everyMs: 1_000, missesAllowed: 4 } as const;
@@ -19,7 +19,6 @@ export function watchWorker({ clock, ask, onHung }: WatchdogOptions): () => void
   let waiting = false;
   let misses = 0;
   let stopped = false;
-  let cancel: CancelTimer = () => undefined;
 
   const heard = () => {
     waiting = false;
@@ -38,7 +37,7 @@ export function watchWorker({ clock, ask, onHung }: WatchdogOptions): () => void
     }
     cancel = clock.setTimer(watchdogLimits.everyMs, turn);
   };
-  cancel = clock.setTimer(watchdogLimits.everyMs, turn);
+  let cancel = clock.setTimer(watchdogLimits.everyMs, turn);
 
   return () => {
     stopped = true;
