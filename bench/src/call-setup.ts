@@ -13,7 +13,7 @@ import {
 } from '@loket/e2e';
 import type { Browser } from 'playwright';
 import { openDirectCalls } from './direct/direct-calls.ts';
-import { installProbe, type SetupTimes } from './measure/setup-times.ts';
+import { installProbe, type SetupTimes, worse } from './measure/setup-times.ts';
 import { median, quantile } from './measure/statistics.ts';
 import { productCalls } from './product/product-calls.ts';
 
@@ -35,13 +35,6 @@ export type CallSetupResult = {
 /** What a camera of a kiosk gives. The loop is short: the benchmark asks whose picture it is, not which frame. */
 const camera: VideoShape = { width: 1280, height: 720, framesPerSecond: 30, frames: 30 };
 const officer = 'Samira';
-
-/** A figure of the times, in the direction for which it is worse: a slow tail of one side must not hide behind the other's median. */
-function worse(times: readonly SetupTimes[], figure: (values: readonly number[]) => number): number {
-  const citizen = times.map(({ citizenSeesOfficerMs }) => citizenSeesOfficerMs);
-  const desk = times.map(({ officerSeesCitizenMs }) => officerSeesCitizenMs);
-  return Math.max(figure(citizen), figure(desk));
-}
 
 function resultOf(open: readonly SetupTimes[], closed: readonly SetupTimes[], direct: readonly SetupTimes[]): CallSetupResult {
   const whole = (ms: number): number => Math.round(ms);

@@ -10,7 +10,7 @@ import * as queue from './messages/queue.ts';
 import * as receipt from './messages/receipt.ts';
 import * as session from './messages/session.ts';
 
-const { sessionHello, sessionReplaced, sessionDraining } = session;
+const { sessionHello, sessionReplaced, sessionBeat, sessionDraining } = session;
 
 /** Every request that the socket takes. What is not in this list does not exist. */
 export const requests = {
@@ -56,6 +56,7 @@ export const requests = {
 /** Every event that the server sends. */
 export const events = {
   [sessionReplaced.type]: sessionReplaced,
+  [sessionBeat.type]: sessionBeat,
   [sessionDraining.type]: sessionDraining,
   [media.mediaProducerAdded.type]: media.mediaProducerAdded,
   [media.mediaProducerPaused.type]: media.mediaProducerPaused,

@@ -6,6 +6,7 @@ import { type BrowserOptions, launchBrowser } from './browser/launch.ts';
 import { saveEvidence } from './evidence/save-evidence.ts';
 import { type CaptureFiles, makeCaptureFiles } from './media/capture-files.ts';
 import type { Side } from './media/side.ts';
+import type { RelayedNetwork } from './network/relayed-network.ts';
 import { DeskPage, type DeskView, deskViews } from './pages/desk-page.ts';
 import { KioskPage, type KioskWindow, portrait } from './pages/kiosk-page.ts';
 import { type System, startSystem } from './system/system.ts';
@@ -20,6 +21,8 @@ export type CounterOptions = {
   readonly officer?: string;
   readonly citizenSide?: SideOptions;
   readonly officerSide?: SideOptions;
+  /** What lies between both sides and the server; the caller closes it. */
+  readonly network?: RelayedNetwork;
 };
 
 /** What is different from the usual at one side. */
@@ -65,7 +68,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
       browsers.push({ name: side, browser });
       return browser;
     };
-    const system = await startSystem();
+    const system = await startSystem({}, options.network && { place: options.network.place });
     closers.push(system.close);
     logFolder = system.logFolder;
     const [citizenBrowser, officerBrowser] = [await launch('citizen', citizenSide), await launch('officer', officerSide)];

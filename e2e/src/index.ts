@@ -8,4 +8,5 @@ export * from './pages/desk-page.ts';
 export * from './pages/kiosk-page.ts';
 export * from './pages/technician.ts';
 export * from './system/kiosk.ts';
+export * from './system/media-worker.ts';
 export * from './system/system.ts';

@@ -65,6 +65,31 @@ describe('the link to the counter server', () => {
     await counter.connections.next();
   });
 
+  test('network-cut: a line that is silent for ten seconds is given up and made anew', async () => {
+    await counter.connections.next();
+    await kiosk.log.next((entry) => entry.event === 'server.connected');
+    kiosk.clock.advance(10_000);
+    const lost = await kiosk.log.next((entry) => entry.event === 'server.lost');
+    expect(lost).toMatchObject({ cause: 'silent' });
+    kiosk.clock.advance(1_000);
+    await counter.connections.next();
+  });
+
+  test('a line that answers pings is kept, however little is said on it', async () => {
+    const connection = await counter.connections.next();
+    await connection.requests.next(({ type }) => type === 'device.report');
+    for (let second = 0; second < 20; second += 1) {
+      const pinged = connection.pings.next();
+      kiosk.clock.advance(1_000);
+      await pinged;
+      // There and back once more: the pong came first.
+      const state = second % 2 === 0 ? 'gone' : 'ready';
+      kiosk.button.setStatus({ state });
+      await connection.requests.next(({ payload }) => JSON.stringify(payload).includes(state));
+    }
+    expect(counter.knocks.rest()).toHaveLength(1);
+  });
+
   test('lights the button only while the server is there', async () => {
     const connection = await counter.connections.next();
     await connection.requests.next(({ type }) => type === 'device.report');

@@ -18,6 +18,7 @@ import { collectProcessMetrics, registerOperations } from './operations/routes.t
 import { storeCheck } from './operations/store-check.ts';
 import { openPaperRooms } from './paper-rooms.ts';
 import { createRooms } from './rooms.ts';
+import { keepBeating } from './signalling/beat.ts';
 import { createSeatDirectory } from './signalling/directory.ts';
 import { createDispatch } from './signalling/dispatch.ts';
 import { createRecentCommands } from './signalling/recent-commands.ts';
@@ -75,10 +76,11 @@ export async function startServer(
     readiness.add(storeCheck(store, clock.now));
     registerOperations(app, { readiness, metrics });
 
-    const pool = closers.adopt(await createWorkerPool(config.media, log), (it) => it.close());
+    const pool = closers.adopt(await createWorkerPool(config.media, log, clock), (it) => it.close());
     readiness.add({ name: 'media', check: async () => void (pool.pick() ?? Promise.reject(new Error('no worker'))) });
 
     const directory = createSeatDirectory();
+    closers.defer(keepBeating(directory, clock));
     const rooms = closers.adopt(createRooms({ config, clock, log, peers: directory, pool, metrics }), (it) => it.close());
     const paper = openPaperRooms({
       config,

@@ -66,6 +66,7 @@ export function CallStage() {
       <div role="status">
         {!view.peerConnected && <p className="strip strip-ask">{text('call.peerLost')}</p>}
         {view.connection === 'lost' && <p className="strip strip-ask">{text('call.mediaLost')}</p>}
+        {view.connection === 'weak' && <p className="strip strip-ask">{text('call.mediaWeak')}</p>}
       </div>
       <CitizenDevices />
       <OwnMediaTrouble />
@@ -84,7 +85,9 @@ const qualityIcons = { good: Signal, fair: SignalMedium, poor: SignalLow, unknow
 
 function QualityPill({ view }: { readonly view: CallView }) {
   const text = useText();
-  const level = qualityLevel(view.quality);
+  const measured = qualityLevel(view.quality);
+  // Uneven sound is weak too, though nothing is lost and the way is short.
+  const level = view.connection === 'weak' && measured === 'good' ? 'fair' : measured;
   const Icon = qualityIcons[level];
   const words = text(view.connection === 'checking' ? 'call.mediaChecking' : `call.quality.${level}`);
   const { roundTripMs } = view.quality;

@@ -3,6 +3,8 @@ import type { MarkerLayout } from '@loket/e2e';
 export type FirstFrameProbe = {
   /** Begin anew: resolves with the instant (`timeOrigin + now`) at which a frame of this side is on screen. */
   readonly next: (sideBit: number) => Promise<number>;
+  /** The same, for a frame of a track that is not on screen yet: what is still under way on the old one does not count. */
+  readonly nextOfNewTrack: (sideBit: number) => Promise<number>;
 };
 
 declare global {
@@ -19,9 +21,11 @@ export function installFirstFrameProbe(layout: MarkerLayout): void {
   canvas.width = layout.columns * cellPixels;
   canvas.height = layout.rows * cellPixels;
   const drawing = canvas.getContext('2d', { willReadFrequently: true });
-  let wanted: { readonly sideBit: number; readonly found: (atMs: number) => void } | undefined;
+  let wanted: { readonly sideBit: number; readonly known: ReadonlySet<string>; readonly found: (atMs: number) => void } | undefined;
   const watched = new WeakSet<HTMLVideoElement>();
 
+  const trackOf = (video: HTMLVideoElement): string =>
+    (video.srcObject instanceof MediaStream ? video.srcObject.getVideoTracks()[0]?.id : undefined) ?? '';
   const isWhite = (index: number): boolean => {
     const left = (index % layout.columns) * cellPixels + cellPixels / 2;
     const top = Math.floor(index / layout.columns) * cellPixels + cellPixels / 2;
@@ -47,7 +51,7 @@ export function installFirstFrameProbe(layout: MarkerLayout): void {
     watched.add(video);
     const onFrame = (_now: number, metadata: VideoFrameCallbackMetadata): void => {
       video.requestVideoFrameCallback(onFrame);
-      if (wanted === undefined || readSide(video) !== wanted.sideBit) return;
+      if (wanted === undefined || wanted.known.has(trackOf(video)) || readSide(video) !== wanted.sideBit) return;
       wanted.found(performance.timeOrigin + metadata.expectedDisplayTime);
       wanted = undefined;
     };
@@ -58,10 +62,12 @@ export function installFirstFrameProbe(layout: MarkerLayout): void {
   };
   watchAll();
   new MutationObserver(watchAll).observe(document, { childList: true, subtree: true });
+  const from = (sideBit: number, known: ReadonlySet<string>): Promise<number> =>
+    new Promise((resolve) => {
+      wanted = { sideBit, known, found: resolve };
+    });
   globalThis.firstFrameProbe = {
-    next: (sideBit) =>
-      new Promise((resolve) => {
-        wanted = { sideBit, found: resolve };
-      }),
+    next: (sideBit) => from(sideBit, new Set()),
+    nextOfNewTrack: (sideBit) => from(sideBit, new Set([...document.querySelectorAll('video')].map(trackOf))),
   };
 }

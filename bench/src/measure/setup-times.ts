@@ -17,6 +17,24 @@ const nextFrameOf = (page: Page, side: Side): Promise<number> =>
     return globalThis.firstFrameProbe.next(bit);
   }, sideBit[side]);
 
+/** Arm a page: once this is answered, the next frame of this side on a track that is new there is waited for. */
+export async function frameOfNewTrack(page: Page, side: Side): Promise<{ readonly painted: Promise<number> }> {
+  const painted = page.evaluate((bit) => {
+    if (globalThis.firstFrameProbe === undefined) throw new Error('no probe');
+    return globalThis.firstFrameProbe.nextOfNewTrack(bit);
+  }, sideBit[side]);
+  // A page answers in order.
+  await page.evaluate(() => undefined);
+  return { painted };
+}
+
+/** A figure of the times, in the direction for which it is worse: a slow tail of one side must not hide behind the other's median. */
+export function worse(times: readonly SetupTimes[], figure: (values: readonly number[]) => number): number {
+  const citizen = times.map(({ citizenSeesOfficerMs }) => citizenSeesOfficerMs);
+  const desk = times.map(({ officerSeesCitizenMs }) => officerSeesCitizenMs);
+  return Math.max(figure(citizen), figure(desk));
+}
+
 /** Arm both pages, press, and wait for the first frame of the other side in each. */
 export async function measureSetup(
   pages: { readonly citizen: Page; readonly officer: Page },

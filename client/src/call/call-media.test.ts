@@ -17,6 +17,7 @@ let media: CallMedia;
 let remotes: RemoteMedia[];
 let connections: string[];
 let logged: ClientLogEvent[];
+let packets: number;
 
 const camera = remoteProducer('camera');
 const microphone = remoteProducer('microphone');
@@ -28,6 +29,7 @@ beforeEach(async () => {
   remotes = [];
   connections = [];
   logged = [];
+  packets = 0;
   signalling = createSignalling({ openSocket: server.openSocket, clock, random: () => 1 });
   media = createCallMedia({ signalling, clock, random: () => 1, handlerFactory: sfu.handlerFactory, log: (event) => logged.push(event) });
   media.onRemote((remote) => remotes.push(remote));
@@ -47,6 +49,15 @@ async function settle(): Promise<void> {
   }
 }
 const asked = (type: Parameters<FakeServer['askedOf']>[0]) => server.askedOf(type).map(({ payload }) => payload);
+/** Packets come in from the other side while time passes. */
+async function receive(durationMs: number): Promise<void> {
+  for (let passedMs = 0; passedMs < durationMs; passedMs += 500) {
+    packets += 25;
+    sfu.stats = new Map([['a', { type: 'inbound-rtp', kind: 'audio', packetsReceived: packets }]]);
+    clock.advance(500);
+    await settle();
+  }
+}
 const sending = () => sfu.open('send').senders.map(({ active }) => active);
 
 describe('preparing', () => {
@@ -401,6 +412,7 @@ describe('the network fails', () => {
     await settle();
     clock.advance(250);
     await settle();
+    await receive(2_500);
     expect(sfu.transports).toHaveLength(3);
     expect(media.connection).toBe('connected');
   });
@@ -413,6 +425,7 @@ describe('the network fails', () => {
     expect(connections).toEqual(['checking', 'lost']);
     clock.advance(250);
     await settle();
+    await receive(2_500);
     expect(sfu.transports.map(({ asked: { direction } }) => direction)).toEqual(['send', 'receive', 'receive']);
     expect(asked('media.consume').at(-1)).toMatchObject({ transportId: sfu.transports[2]?.transportId });
     expect(remotes).toHaveLength(2);
@@ -425,6 +438,7 @@ describe('the network fails', () => {
     expect(media.connection).toBe('lost');
     clock.advance(250);
     await settle();
+    await receive(2_500);
     expect(sfu.produced).toHaveLength(2);
     expect(sfu.produced[1]).toMatchObject({ source: 'camera', transportId: sfu.transports[2]?.transportId });
     expect(sending()).toEqual([true]);
@@ -439,6 +453,7 @@ describe('the network fails', () => {
     await settle();
     clock.advance(500);
     await settle();
+    await receive(2_500);
     expect(logged).toContainEqual(expect.objectContaining({ event: 'media.reopen', reason: 'refused' }));
     expect(sfu.transports.map(({ asked: { direction } }) => direction)).toEqual(['send', 'receive', 'send', 'send']);
     expect(media.connection).toBe('connected');
@@ -447,24 +462,39 @@ describe('the network fails', () => {
   it('a server that has no media worker is asked again, ever later', async () => {
     server.answer('media.openTransport', () => failure('mediaUnavailable'));
     server.tell('media.transportLost', { transportId: sfu.transports[0]?.transportId ?? '' });
-    const waits: (number | null)[] = [];
-    for (let attempt = 0; attempt < 4; attempt += 1) {
-      const waitMs = clock.nextInMs() ?? 0;
-      waits.push(waitMs);
-      clock.advance(waitMs);
+    clock.advance(4_000);
+    await settle();
+    for (let step = 0; step < 4; step += 1) {
+      clock.advance(1_000);
       await settle();
     }
-    expect(waits).toEqual([250, 500, 1000, 2000]);
+    const waits = logged.flatMap((event) => (event.event === 'media.reopen' ? [event.retryInMs] : []));
+    expect(waits.slice(0, 4)).toEqual([250, 500, 1000, 2000]);
     expect(media.connection).toBe('lost');
   });
 
   it('the loss of a way that is closed already changes nothing', async () => {
     server.tell('media.transportLost', { transportId: 'unknown' });
     expect(media.connection).toBe('connected');
-    expect(clock.nextInMs()).toBeNull();
+    expect(logged.filter(({ event }) => event === 'media.reopen')).toEqual([]);
   });
 
-  it('a new session opens everything anew: own tracks, and those of the call that goes on', async () => {
+  it('a new session takes up both ways where they are, with new ICE credentials: nothing is opened, sent or received anew', async () => {
+    const call = callWith([camera]);
+    server.drop();
+    clock.advance(250);
+    await settle();
+    server.tell('call.started', call);
+    expect(await media.join(call)).toEqual(success(undefined));
+    await settle();
+    expect(asked('media.restartIce')).toEqual(sfu.transports.map(({ transportId }) => ({ transportId })));
+    expect(sfu.transports).toHaveLength(2);
+    expect(sfu.produced).toHaveLength(1);
+    expect(media.connection).toBe('connected');
+  });
+
+  it('a new session that finds nothing of the last one opens everything anew: own tracks, and those of the call that goes on', async () => {
+    server.answer('media.restartIce', () => failure('notFound', 'transportId'));
     const call = callWith([camera, microphone]);
     server.drop();
     clock.advance(250);
@@ -472,12 +502,29 @@ describe('the network fails', () => {
     server.tell('call.started', call);
     expect(await media.join(call)).toEqual(success(undefined));
     await settle();
+    await receive(2_500);
     expect(sfu.transports).toHaveLength(4);
     expect(sfu.produced).toHaveLength(2);
     expect(sending()).toEqual([true]);
     expect(remotes.slice(-2)).toMatchObject([{ source: 'camera' }, { source: 'microphone' }]);
     expect(remotes.slice(-2).every(({ track }) => track !== null)).toBe(true);
     expect(media.connection).toBe('connected');
+  });
+
+  it('what the other side muted, added and stopped while the session was gone shows with the next', async () => {
+    const call = callWith([camera]);
+    server.tell('call.started', call);
+    await media.join(call);
+    remotes.length = 0;
+    server.drop();
+    clock.advance(250);
+    await settle();
+    server.tell('call.started', { ...call, remoteProducers: [{ ...camera, paused: true }, microphone] });
+    await settle();
+    expect(remotes).toMatchObject([
+      { source: 'camera', muted: true },
+      { source: 'microphone', muted: false },
+    ]);
   });
 });
 

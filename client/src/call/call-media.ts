@@ -5,10 +5,11 @@ import type { types } from 'mediasoup-client';
 import { type Clock, systemClock } from '../clock.ts';
 import { type ClientLog, silentLog } from '../log.ts';
 import type { Signalling } from '../signalling/signalling.ts';
+import { createCondition, type MediaConnection } from './condition.ts';
 import { createIncoming, type RemoteMedia } from './incoming.ts';
 import { createOutgoing } from './outgoing.ts';
-import { createPaths, type MediaConnection } from './paths.ts';
-import { type CallStats, createStatsReader } from './stats.ts';
+import { createPaths } from './paths.ts';
+import { type CallStats, createStatsReader, readInbound } from './stats.ts';
 
 /** Picture and sound of one seat: warm before a call, flowing in it, mended or renewed when the network fails. Nothing here rejects. */
 export type CallMedia = {
@@ -31,7 +32,7 @@ export type CallMedia = {
   /** Hear of each track of the other side: new, muted or unmuted, gone. */
   onRemote(listener: (remote: RemoteMedia) => void): () => void;
   readonly connection: MediaConnection;
-  /** Hear when the ways to the SFU change: `lost` means that they are being opened anew. */
+  /** Hear when it changes. Whatever it is, it is being mended by itself. */
   onConnection(listener: (connection: MediaConnection) => void): () => void;
   stats(): Promise<CallStats>;
   /** End all of it. May be called twice. */
@@ -60,7 +61,14 @@ export function createCallMedia({ signalling, log = silentLog, clock = systemClo
     random: options.random ?? Math.random,
     ...(options.handlerFactory === undefined ? {} : { handlerFactory: options.handlerFactory }),
     onOpened: (path) => (path.direction === 'send' ? outgoing.attach(path) : incoming.attach(path)),
-    onConnection(connection) {
+    onConnection: () => condition.pathsChanged(),
+  });
+  const condition = createCondition({
+    clock,
+    read: () => readInbound(paths.current('receive')),
+    isExpected: () => incoming.isExpected(),
+    paths: () => paths.connection,
+    onChange(connection) {
       for (const listener of [...connectionListeners]) listener(connection);
     },
   });
@@ -98,6 +106,7 @@ export function createCallMedia({ signalling, log = silentLog, clock = systemClo
     setTrack: (source, track) => outgoing.setTrack(source, track),
     async join(call) {
       inCall = true;
+      condition.start();
       // The own tracks first: the other side waits for them.
       void outgoing.setLive(true);
       void paths.keepWarm();
@@ -111,6 +120,7 @@ export function createCallMedia({ signalling, log = silentLog, clock = systemClo
     setMuted: (source, muted) => outgoing.setMuted(source, muted),
     leave() {
       inCall = false;
+      condition.stop();
       void outgoing.setLive(false);
       incoming.leave();
     },
@@ -120,7 +130,7 @@ export function createCallMedia({ signalling, log = silentLog, clock = systemClo
       return () => remoteListeners.delete(entry);
     },
     get connection() {
-      return paths.connection;
+      return condition.current;
     },
     onConnection(listener) {
       const entry = (connection: MediaConnection) => listener(connection);
@@ -129,6 +139,7 @@ export function createCallMedia({ signalling, log = silentLog, clock = systemClo
     },
     stats: () => stats.read(paths.current('receive')),
     close() {
+      condition.stop();
       incoming.close();
       paths.close();
       remoteListeners.clear();

@@ -26,9 +26,9 @@ export function senderSettings(kind: MediaKind): SenderSettings {
   }
   return {
     ...untouched,
-    encodings: [{ maxBitrate: maxAudioBitsPerSecond }],
-    // FEC mends single lost packets. No DTX: comfort noise hides whether the other side is still there.
-    codecOptions: { opusFec: true, opusDtx: false, opusStereo: false },
+    encodings: [{ maxBitrate: maxAudioBitsPerSecond, priority: 'high', networkPriority: 'high' }],
+    // FEC mends single lost packets, NACK asks for the others again: on a bad line sound goes first. No DTX: comfort noise hides whether the other side is still there.
+    codecOptions: { opusFec: true, opusNack: true, opusDtx: false, opusStereo: false },
   };
 }
 

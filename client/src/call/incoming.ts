@@ -37,6 +37,8 @@ export type Incoming = {
   /** A new receive path is there: receive everything over it. True if there is something. */
   attach(path: MediaPath): boolean;
   leave(): void;
+  /** Whether packets should be coming in: the other side sends something that is not muted. */
+  isExpected(): boolean;
   close(): void;
 };
 
@@ -132,6 +134,7 @@ export function createIncoming(options: {
       return true;
     },
     leave,
+    isExpected: () => joined !== null && roster.of(joined).some(({ paused }) => !paused),
     close() {
       roster.close();
       leave();

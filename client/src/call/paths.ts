@@ -8,7 +8,8 @@ import { createDeviceLoader } from './device.ts';
 import { mediaFailure } from './failures.ts';
 import { createPath, type Direction, type MediaPath } from './path.ts';
 
-export type MediaConnection = 'connected' | 'checking' | 'lost';
+/** How the ways to the SFU stand; what flows over them is another matter. */
+export type PathsConnection = 'connected' | 'checking' | 'lost';
 
 /** Both ways between this browser and the SFU: opened on demand, mended or opened anew while they are wanted. */
 export type Paths = {
@@ -25,7 +26,7 @@ export type Paths = {
   receiveCapabilities(): RtpCapabilities | null;
   /** What the browser can send, once a path is open. */
   sendCapabilities(): types.RtpCapabilities | null;
-  readonly connection: MediaConnection;
+  readonly connection: PathsConnection;
   close(): void;
 };
 
@@ -54,7 +55,7 @@ export function createPaths(options: {
   handlerFactory?: types.HandlerFactory;
   /** A path is there, not connected yet; what is to run over it starts now. True if that connects it. */
   onOpened(path: MediaPath): boolean;
-  onConnection(connection: MediaConnection): void;
+  onConnection(connection: PathsConnection): void;
 }): Paths {
   const { signalling, clock, log } = options;
   const backoff = createBackoff({ firstMs: 250, limitMs: 8_000, random: options.random });
@@ -64,10 +65,13 @@ export function createPaths(options: {
   let wanted = false;
   let closed = false;
   let offerId: OfferId | undefined;
-  let connection: MediaConnection = 'checking';
+  let connection: PathsConnection = 'checking';
   let cancelReopen: (() => void) | null = null;
+  let resuming: Promise<void> | null = null;
 
-  function open(direction: Direction): Promise<Result<MediaPath>> {
+  async function open(direction: Direction): Promise<Result<MediaPath>> {
+    // Whether the present path lives on is being found out.
+    await resuming;
     const slot = slots[direction];
     slot.opening ??= openNow(direction, slot).then((answer) => {
       if (!answer.ok && slots[direction] === slot) {
@@ -81,9 +85,8 @@ export function createPaths(options: {
   }
 
   async function openAndConnect(direction: Direction): Promise<Result<void>> {
-    const slot = slots[direction];
     const opened = await open(direction);
-    return opened.ok ? slot.connected : opened;
+    return opened.ok ? slots[direction].connected : opened;
   }
 
   async function openNow(direction: Direction, slot: Slot): Promise<Result<MediaPath>> {
@@ -169,6 +172,21 @@ export function createPaths(options: {
     });
   }
 
+  /** A new session: in a call the server has kept the transports of the one before, and new ICE credentials are all that they need. */
+  async function resume(): Promise<void> {
+    const kept = directions.map((direction) => slots[direction]);
+    const answers = await Promise.all(kept.map(({ path }) => path?.restartIce() ?? failure('notFound')));
+    resuming = null;
+    if (closed || kept.some((slot, index) => slots[directions[index] ?? 'send'] !== slot)) return;
+    if (answers.every(({ ok }) => ok)) {
+      for (const slot of kept) slot.iceRestarted = true;
+      return settle();
+    }
+    for (const direction of directions) drop(direction, false);
+    settle();
+    reopenLater('newSession');
+  }
+
   function settle(): void {
     const states = directions.map((direction) => slots[direction]);
     const isLost = states.some(({ opening, state }) => state === 'failed' || state === 'closed' || (wanted && opening === null));
@@ -181,15 +199,13 @@ export function createPaths(options: {
   const stops = [
     signalling.onState((state) => {
       if (state !== 'ready') return;
-      // Transports belong to a connection: those of the last one are gone at the server.
-      for (const direction of directions) drop(direction, false);
       offerId = undefined;
       routersOfOffers.clear();
       cancelReopen?.();
       cancelReopen = null;
       const session = signalling.session();
       if (session !== null) void device.load(session);
-      reopenLater('newSession');
+      resuming = resume();
     }),
     signalling.on('media.transportLost', ({ transportId }) => {
       const lost = directions.find((direction) => slots[direction].path?.transportId === transportId);

@@ -26,7 +26,11 @@ export function createRoster(
     const before = known?.callId === callId ? [...known.producers.values()] : [];
     const producers = new Map(remoteProducers.map((producer) => [producer.producerId, producer]));
     known = { callId, producers };
-    for (const producer of before) if (!producers.has(producer.producerId)) listener.onClosed(callId, producer);
+    for (const producer of before) {
+      const now = producers.get(producer.producerId);
+      if (now === undefined) listener.onClosed(callId, producer);
+      else if (now.paused !== producer.paused) listener.onPaused(callId, now);
+    }
     listener.onChanged(callId);
   }
 

@@ -1,3 +1,4 @@
+import type { MediaKind, TransportId } from '@loket/contract';
 import type { Clock } from '../clock.ts';
 import type { MediaPath } from './path.ts';
 
@@ -11,43 +12,76 @@ export type CallStats = {
   readonly bitrate: number | null;
 };
 
-type Totals = { atMs: number; bytes: number; received: number; lost: number };
+type KindTotals = { received: number; lost: number };
+
+/** What came in over a path since it was opened. */
+export type Inbound = {
+  readonly transportId: TransportId;
+  bytes: number;
+  /** Packets; those that were lost and sent again count as received. */
+  readonly of: Readonly<Record<MediaKind, KindTotals>>;
+  /** How unevenly sound arrives (RFC 3550, 6.4.1); null before any did. */
+  soundJitterMs: number | null;
+  roundTripMs: number | null;
+};
 
 const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
-/** Reads the statistics of the receive path (W3C webrtc-stats: inbound-rtp and candidate-pair), as differences between readings. */
+/** Reads the statistics of a receive path (W3C webrtc-stats: inbound-rtp and candidate-pair); null if there are none. */
+export async function readInbound(path: MediaPath | null): Promise<Inbound | null> {
+  const report = await path?.transport.getStats().catch(() => null);
+  if (path === null || report === null || report === undefined) return null;
+  const inbound: Inbound = {
+    ...{ transportId: path.transportId, bytes: 0, soundJitterMs: null, roundTripMs: null },
+    of: { audio: { received: 0, lost: 0 }, video: { received: 0, lost: 0 } },
+  };
+  // Typed by hand: the DOM types leave the entries of a report open.
+  report.forEach((entry: Record<string, unknown>) => {
+    if (entry['type'] === 'inbound-rtp') {
+      const kind = entry['kind'] === 'audio' ? 'audio' : 'video';
+      inbound.bytes += numberOf(entry['bytesReceived']);
+      inbound.of[kind].received += numberOf(entry['packetsReceived']);
+      inbound.of[kind].lost += numberOf(entry['packetsLost']);
+      if (kind === 'audio' && typeof entry['jitter'] === 'number') inbound.soundJitterMs = entry['jitter'] * 1000;
+    }
+    if (entry['type'] === 'candidate-pair' && entry['nominated'] === true && typeof entry['currentRoundTripTime'] === 'number') {
+      inbound.roundTripMs = Math.round(entry['currentRoundTripTime'] * 1000);
+    }
+  });
+  return inbound;
+}
+
+export const packetsOf = ({ of: { audio, video } }: Inbound): number => audio.received + video.received;
+
+/** Share of the packets of a kind that were lost between two readings, 0 to 1; null if none were due. */
+export function lossBetween(before: KindTotals, now: KindTotals): number | null {
+  const lost = Math.max(0, now.lost - before.lost);
+  const expected = lost + Math.max(0, now.received - before.received);
+  return expected === 0 ? null : lost / expected;
+}
+
+/** Reads how a receive path fares, as differences between readings. */
 export function createStatsReader(clock: Clock): { read(path: MediaPath | null): Promise<CallStats> } {
-  let last: { path: MediaPath; totals: Totals } | null = null;
+  let last: { inbound: Inbound; atMs: number } | null = null;
   return {
     async read(path) {
-      const report = await path?.transport.getStats().catch(() => null);
-      if (path === null || report === null || report === undefined) return { roundTripMs: null, packetLoss: null, bitrate: null };
-      const totals: Totals = { atMs: clock.nowMs(), bytes: 0, received: 0, lost: 0 };
-      let roundTripMs: number | null = null;
-      // Typed by hand: the DOM types leave the entries of a report open.
-      report.forEach((entry: Record<string, unknown>) => {
-        if (entry['type'] === 'inbound-rtp') {
-          totals.bytes += numberOf(entry['bytesReceived']);
-          totals.received += numberOf(entry['packetsReceived']);
-          totals.lost += numberOf(entry['packetsLost']);
-        }
-        if (entry['type'] === 'candidate-pair' && entry['nominated'] === true && typeof entry['currentRoundTripTime'] === 'number') {
-          roundTripMs = Math.round(entry['currentRoundTripTime'] * 1000);
-        }
-      });
-      const before = last?.path === path ? last.totals : null;
-      last = { path, totals };
-      return { roundTripMs, ...(before === null ? { packetLoss: null, bitrate: null } : difference(before, totals)) };
+      const inbound = await readInbound(path);
+      if (inbound === null) return { roundTripMs: null, packetLoss: null, bitrate: null };
+      const before = last?.inbound.transportId === inbound.transportId ? last : null;
+      last = { inbound, atMs: clock.nowMs() };
+      const { roundTripMs } = inbound;
+      if (before === null) return { roundTripMs, packetLoss: null, bitrate: null };
+      const elapsedMs = last.atMs - before.atMs;
+      return {
+        roundTripMs,
+        packetLoss: lossBetween(bothKinds(before.inbound), bothKinds(inbound)),
+        bitrate: elapsedMs <= 0 ? null : Math.round((Math.max(0, inbound.bytes - before.inbound.bytes) * 8000) / elapsedMs),
+      };
     },
   };
 }
 
-function difference(before: Totals, now: Totals): Pick<CallStats, 'packetLoss' | 'bitrate'> {
-  const lost = Math.max(0, now.lost - before.lost);
-  const expected = lost + Math.max(0, now.received - before.received);
-  const elapsedMs = now.atMs - before.atMs;
-  return {
-    packetLoss: expected === 0 ? null : lost / expected,
-    bitrate: elapsedMs <= 0 ? null : Math.round((Math.max(0, now.bytes - before.bytes) * 8000) / elapsedMs),
-  };
-}
+const bothKinds = ({ of: { audio, video } }: Inbound): KindTotals => ({
+  received: audio.received + video.received,
+  lost: audio.lost + video.lost,
+});

@@ -12,6 +12,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { ClientLog, LostReason } from '../log.ts';
 import { parseResult } from './schemas.ts';
+import { type Watch, watchSilence } from './silence.ts';
 import type { SocketLike } from './socket.ts';
 
 export type Session = RequestResult<'session.hello'>;
@@ -51,12 +52,15 @@ export function createConnection(
   let serial = 0;
   let over = false;
   let lastFrameMs = clock.nowMs();
+  /** Runs from the first beat on: a server of an earlier version sends none. */
+  let silence: Watch | null = null;
   const cancelOpenLimit = clock.after(options.openLimitMs, () => abandon('openTimeLimit'));
 
   function end(): boolean {
     if (over) return false;
     over = true;
     cancelOpenLimit();
+    silence?.stop();
     socket.close();
     return true;
   }
@@ -81,6 +85,7 @@ export function createConnection(
   socket.addEventListener('message', ({ data }) => {
     if (over) return;
     lastFrameMs = clock.nowMs();
+    silence?.heard();
     const frame = Frame.safeParse(parseJson(data));
     if (!frame.success) log({ event: 'signalling.frameIgnored', reason: 'malformed' });
     else if ('ok' in frame.data) takeReply(frame.data);
@@ -106,6 +111,7 @@ export function createConnection(
     // A gap means that a change was missed: only a new connection brings snapshots of everything.
     if (event.serial !== serial + 1) return abandon('serialGap');
     serial = event.serial;
+    if (event.type === 'session.beat') silence ??= watchSilence(clock, () => abandon('silent'));
     const definition = findEvent(event.type);
     if (definition === undefined) log({ event: 'signalling.frameIgnored', reason: 'unknownEvent', type: event.type });
     else options.onEvent(definition.type, event.payload);

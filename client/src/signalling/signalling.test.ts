@@ -159,9 +159,9 @@ describe('the connection breaks', () => {
       clock.advance(waitMs);
       server.drop();
     }
-    expect(waits).toEqual([250, 500, 1000, 2000, 4000, 8000, 8000, 8000]);
+    expect(waits).toEqual([250, 500, 1000, 2000, 4000, 4000, 4000, 4000]);
     server.reachable = true;
-    clock.advance(8000);
+    clock.advance(4000);
     await turn();
     expect(signalling.state).toBe('ready');
     server.drop();
@@ -195,7 +195,7 @@ describe('an answer that does not come', () => {
     clock.advance(9_999);
     expect(await presence).toEqual(failure('offline'));
     expect(logged).not.toContainEqual({ event: 'signalling.timeLimit', type: 'draft.update' });
-    clock.advance(20_000);
+    clock.advance(50_000);
     expect(await edit).toEqual(failure('offline'));
     expect(signalling.state).toBe('ready');
   });
@@ -210,6 +210,53 @@ describe('an answer that does not come', () => {
     clock.advance(250);
     await turn();
     expect(signalling.state).toBe('ready');
+  });
+});
+
+describe('a line that was cut without a word', () => {
+  const beat = () => server.tell('session.beat', {});
+
+  it('is given up ten seconds after the last frame, and the next connection is tried', async () => {
+    beat();
+    clock.advance(3_000);
+    beat();
+    clock.advance(9_999);
+    expect(signalling.state).toBe('ready');
+    clock.advance(1);
+    expect(states.at(-1)).toBe('lost');
+    expect(reasons()).toEqual(['silent']);
+    clock.advance(250);
+    await turn();
+    expect(signalling.state).toBe('ready');
+  });
+
+  it('is no line of a server that never beats', () => {
+    clock.advance(60_000);
+    expect(signalling.state).toBe('ready');
+  });
+
+  it('is not taken for one on which anything else comes in', async () => {
+    beat();
+    for (let round = 0; round < 10; round += 1) {
+      clock.advance(9_000);
+      server.raw({ v: 1, type: 'reply', id: crypto.randomUUID(), ok: true, result: {} });
+    }
+    expect(signalling.state).toBe('ready');
+  });
+
+  it('is not one of a page that was busy for a minute: late timers count once', async () => {
+    beat();
+    for (let minute = 0; minute < 20; minute += 1) {
+      clock.stall(60_000);
+      beat();
+    }
+    expect(signalling.state).toBe('ready');
+  });
+
+  it('leaves no timer once the connection is closed', () => {
+    beat();
+    signalling.close();
+    expect(clock.nextInMs()).toBeNull();
   });
 });
 

@@ -64,8 +64,8 @@ export type SignallingOptions = {
 
 /** Keep one connection with the counter server: greet, ask, hear, reconnect. Starts at once. */
 export function createSignalling(options: SignallingOptions): Signalling {
-  const { clock, log = silentLog, openLimitMs = 10_000, requestLimitMs = 10_000, commandLimitMs = 30_000 } = options;
-  const backoff = createBackoff({ firstMs: 250, limitMs: 8_000, random: options.random ?? Math.random });
+  const { clock, log = silentLog, openLimitMs = 10_000, requestLimitMs = 10_000, commandLimitMs = 60_000 } = options;
+  const backoff = createBackoff({ firstMs: 250, limitMs: 4_000, random: options.random ?? Math.random });
   /** Each listener parses for itself, which is what keeps its type; false if the payload does not fit. */
   const listeners = new Map<EventType, Set<(raw: unknown) => boolean>>();
   const stateListeners = new Set<(state: SignallingState) => void>();

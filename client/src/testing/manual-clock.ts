@@ -4,6 +4,8 @@ import type { Clock } from '../clock.ts';
 export type ManualClock = Clock & {
   /** Let this much time pass; what falls due on the way runs, in order. */
   advance(durationMs: number): void;
+  /** The page is busy for so long: what fell due runs once, late, and what that sets falls due only later. */
+  stall(durationMs: number): void;
   /** How long until the next timer, or null. */
   nextInMs(): number | null;
 };
@@ -28,6 +30,11 @@ export function createManualClock(): ManualClock {
         timer.run();
       }
       nowMs = untilMs;
+    },
+    stall(durationMs) {
+      nowMs += durationMs;
+      const due = [...timers].filter(({ dueMs }) => dueMs <= nowMs).sort((one, other) => one.dueMs - other.dueMs);
+      for (const timer of due) if (timers.delete(timer)) timer.run();
     },
     nextInMs() {
       const timer = earliest();

@@ -38,6 +38,13 @@ export const sessionReplaced = defineEvent({
   payload: z.strictObject({}),
 });
 
+export const sessionBeat = defineEvent({
+  type: 'session.beat',
+  to: anyRole,
+  summary: 'Sent every three seconds: a client that hears nothing at all for ten has lost its line, and connects anew.',
+  payload: z.strictObject({}),
+});
+
 export const sessionDraining = defineEvent({
   type: 'session.draining',
   to: anyRole,

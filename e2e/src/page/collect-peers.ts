@@ -46,6 +46,19 @@ export async function readPeerPaths(): Promise<PeerPath[]> {
   );
 }
 
+/** Runs in a page: how many bits a second the encoder of the own picture is asked to make; 0 if none is sent. */
+export async function askedOfPicture(): Promise<number> {
+  const open = (globalThis.collectedPeers ?? []).filter((peer) => peer.connectionState !== 'closed');
+  let bitsPerSecond = 0;
+  for (const peer of open) {
+    (await peer.getStats()).forEach((entry: Record<string, unknown>) => {
+      if (entry['type'] === 'outbound-rtp' && entry['kind'] === 'video')
+        bitsPerSecond = Math.max(bitsPerSecond, Number(entry['targetBitrate']));
+    });
+  }
+  return bitsPerSecond;
+}
+
 /** Runs in a page: everything that a person needs to see why media does not flow. */
 export async function describePeers(): Promise<string> {
   const peers = await Promise.all(

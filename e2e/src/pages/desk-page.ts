@@ -133,6 +133,11 @@ export class DeskPage {
     await this.page.getByText(words).filter({ visible: true }).first().waitFor();
   }
 
+  /** Resolves once these words are nowhere on screen. */
+  async saysNoMore(words: RegExp): Promise<void> {
+    await this.page.getByText(words).filter({ visible: true }).first().waitFor({ state: 'detached', timeout: 60_000 });
+  }
+
   async close(): Promise<void> {
     await this.page.context().close();
   }

@@ -19,25 +19,42 @@ export function passwordOf({ signIn }: ServerReady, person: string): string {
   return entry.password;
 }
 
+/** Where the server listens, and what it tells others of that. */
+export type ServerPlace = {
+  readonly http: { readonly host: string; readonly port: number; readonly publicUrl?: string };
+  readonly media: { readonly listenIp: string; readonly basePort: number; readonly announcedAddress?: string };
+};
+
+/** Free ports of the loopback address. */
+const usualPlace: ServerPlace = { http: { host: '127.0.0.1', port: 0 }, media: { listenIp: '127.0.0.1', basePort: 0 } };
+
+const section = (settings: Readonly<Record<string, string | number>>): string =>
+  Object.entries(settings)
+    .map(([key, value]) => `${key} = ${JSON.stringify(value)}`)
+    .join('\n');
+
 /** Strings as TOML basic strings: for paths and names without control characters JSON's form is the same. */
 const quoted = (text: string): string => JSON.stringify(text);
 
 export type ServerSettings = {
   /** How long a call waits for a side that is lost: longer than usual where whole programs are started meanwhile, on a slow machine. */
   readonly reconnectGraceMs?: number;
+  readonly place?: ServerPlace;
 };
 
-const configuration = (dataFolder: string, templatesFolder: string, { reconnectGraceMs }: ServerSettings): string => `
+const configuration = (
+  dataFolder: string,
+  templatesFolder: string,
+  { reconnectGraceMs, place: { http, media } = usualPlace }: ServerSettings,
+): string => `
 dataFolder = ${quoted(dataFolder)}
 drainMs = 1000
 [documents]
 templatesFolder = ${quoted(templatesFolder)}
 [http]
-host = "127.0.0.1"
-port = 0
+${section(http)}
 [media]
-listenIp = "127.0.0.1"
-basePort = 0
+${section(media)}
 workers = 1
 [numbering]
 unit = "PL0600"

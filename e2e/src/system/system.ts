@@ -25,6 +25,7 @@ export type System = {
   readonly serverPid: number;
   readonly folder: string;
   readonly logFolder: string;
+  readonly serverLogPath: string;
   /** Stop every program and remove the temporary folder. May be called twice. */
   readonly close: () => Promise<void>;
 };
@@ -59,6 +60,7 @@ export async function startSystem(firstKiosk: KioskSettings = {}, serverSettings
       serverPid: server.pid,
       folder,
       logFolder,
+      serverLogPath: server.logPath,
       close,
     };
   } catch (error) {

@@ -31,7 +31,7 @@ export type Connection = {
   readonly close: () => void;
 };
 
-const limits = { handshakeMs: 10_000, helloMs: 10_000, pingEveryMs: 15_000, pongWithinMs: 10_000 } as const;
+const limits = { handshakeMs: 10_000, helloMs: 10_000, turnMs: 1_000, silentTurns: 10 } as const;
 
 /**
  * One connection to the counter server: signs in with `assertion`, says hello, then hands over replies and events.
@@ -58,12 +58,17 @@ export function connect(socketUrl: string, assertion: string, handlers: Connecti
     handlers.onLost(cause);
   };
 
-  const ping = (): void => {
-    cancelTimer = clock.after(limits.pingEveryMs, () => {
-      socket.ping();
-      cancelTimer = clock.after(limits.pongWithinMs, () => {
+  // Turns are counted, not time: a process that was held up runs one late turn, and hears what waited for it before the next.
+  let silentTurns = 0;
+  const listen = (): void => {
+    cancelTimer = clock.after(limits.turnMs, () => {
+      silentTurns += 1;
+      if (silentTurns >= limits.silentTurns) {
         end('silent');
-      });
+        return;
+      }
+      socket.ping();
+      listen();
     });
   };
 
@@ -79,7 +84,7 @@ export function connect(socketUrl: string, assertion: string, handlers: Connecti
     }
     hasHello = true;
     cancelTimer();
-    ping();
+    listen();
     handlers.onHello(hello.data);
   };
 
@@ -114,11 +119,11 @@ export function connect(socketUrl: string, assertion: string, handlers: Connecti
     );
   });
   socket.on('message', (data: Buffer) => {
+    silentTurns = 0;
     if (!isOver) takeFrame(data.toString('utf8'));
   });
   socket.on('pong', () => {
-    cancelTimer();
-    if (!isOver) ping();
+    silentTurns = 0;
   });
   socket.on('unexpected-response', (_request, response) => {
     isSignedIn = response.statusCode !== 401 && response.statusCode !== 403;

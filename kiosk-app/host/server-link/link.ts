@@ -5,7 +5,7 @@ import { createBackoff } from './backoff.ts';
 import { type Connection, connect, type Hello } from './connection.ts';
 import { createOwnRequests } from './own-requests.ts';
 
-const backoffMs = { first: 500, longest: 10_000 } as const;
+const backoffMs = { first: 500, longest: 4_000 } as const;
 
 /** Whoever speaks over the link for the screen: gets one connection of its own, from hello to loss. */
 export type LinkUser = {

@@ -20,6 +20,8 @@ import { createInbox, type Inbox } from './inbox.ts';
 
 export type FakeConnection = {
   readonly requests: Inbox<RequestEnvelope>;
+  /** Pings of the host; each was answered before it is here. */
+  readonly pings: Inbox<number>;
   readonly claims: z.infer<typeof KioskAssertionClaims>;
   readonly send: <Type extends EventType>(type: Type, payload: EventInput<Type>) => void;
   readonly sendText: (text: string) => void;
@@ -87,6 +89,7 @@ export async function startFakeCounter(port = 0): Promise<FakeCounter> {
     sockets.add(socket);
     const connection: FakeConnection = {
       requests: createInbox(),
+      pings: createInbox(),
       claims,
       send(type, payload) {
         serial += 1;
@@ -100,6 +103,9 @@ export async function startFakeCounter(port = 0): Promise<FakeCounter> {
       },
     };
     socket.on('close', () => sockets.delete(socket));
+    socket.on('ping', () => {
+      connection.pings.put(Date.now());
+    });
     socket.on('message', (data: Buffer) => {
       const request = RequestEnvelope.parse(JSON.parse(data.toString('utf8')));
       connection.requests.put(request);

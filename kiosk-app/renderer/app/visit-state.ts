@@ -1,3 +1,4 @@
+import type { MediaConnection } from '@loket/client';
 import type {
   CallState,
   DeviceStatuses,
@@ -32,7 +33,7 @@ export type VisitState = {
   /** When the call began, by this document's own clock (ms, monotonic): a wall clock may be wrong. */
   readonly callSinceMs: number;
   readonly officerConnected: boolean;
-  readonly mediaPath: 'connected' | 'checking' | 'lost';
+  readonly mediaPath: MediaConnection;
   readonly remoteVideo: MediaStreamTrack | null;
   readonly remoteVideoMuted: boolean;
   readonly remoteAudio: MediaStreamTrack | null;

@@ -56,16 +56,17 @@ function CallNews({ name, isSeen }: { readonly name: string; readonly isSeen: bo
   );
 }
 
-type News = 'officerAway' | 'shaky' | 'connecting' | 'cameraOff' | 'officerMuted' | 'muted' | 'cameraIsOff' | 'started';
+type News = 'officerAway' | 'lost' | 'weak' | 'connecting' | 'cameraOff' | 'officerMuted' | 'muted' | 'cameraIsOff' | 'started';
 
 function newsOf(state: VisitState): News {
   if (!state.officerConnected) return 'officerAway';
-  if (state.mediaPath === 'lost') return 'shaky';
+  if (state.mediaPath === 'lost') return 'lost';
   if (state.microphoneMuted) return 'muted';
   if (state.remoteAudioMuted) return 'officerMuted';
   if (state.cameraMuted) return 'cameraIsOff';
   // A camera that fails is told beside this, with what it means.
   if (hasTrouble(state.officerDevices?.camera)) return 'started';
+  if (state.mediaPath === 'weak') return 'weak';
   if (state.remoteVideo === null) return 'connecting';
   return state.remoteVideoMuted ? 'cameraOff' : 'started';
 }
@@ -74,8 +75,10 @@ function sentence(t: TextFunction, news: Exclude<News, 'started'>, name: string)
   switch (news) {
     case 'officerAway':
       return t('call.officerAway', { name });
-    case 'shaky':
-      return t('call.shaky');
+    case 'lost':
+      return t('call.lost');
+    case 'weak':
+      return t('call.weak');
     case 'muted':
       return t('call.muted', { name });
     case 'officerMuted':

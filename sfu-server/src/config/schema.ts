@@ -50,7 +50,7 @@ const Media = z.strictObject({
 
 const Queue = z.strictObject({
   offerTimeoutMs: durationMs.default(20_000),
-  reconnectGraceMs: durationMs.default(30_000),
+  reconnectGraceMs: durationMs.default(60_000),
 });
 
 /** Retention (Wpg art. 8 for what is sealed: five years' use, then five years kept). */

@@ -33,6 +33,7 @@ export const logEvents = {
   'connection.left': { level: 'info', means: 'A connection ended.' },
   'media.workerStarted': { level: 'info', means: 'A mediasoup worker runs.' },
   'media.workerDied': { level: 'error', means: 'A mediasoup worker died; a new one takes its place.' },
+  'media.workerHung': { level: 'error', means: 'A mediasoup worker answered nothing for too long (stopped, stuck) and is killed.' },
   'queue.moved': { level: 'info', means: 'A ticket moved; `step` says joined, offered, declined, expired, left or taken.' },
   'call.started': { level: 'info', means: 'An officer accepted a kiosk.' },
   'call.ended': { level: 'info', means: 'A call ended; `reason` is a code.' },

@@ -1,5 +1,6 @@
 import type { ConsumerId, MediaSource, ProducerId, TransportId } from '@loket/contract';
 import type { types } from 'mediasoup';
+import type { Peer } from '../signalling/handlers.ts';
 import type { MediaNode } from './workers.ts';
 
 export type OwnTransport = {
@@ -11,8 +12,10 @@ export type OwnTransport = {
 };
 export type OwnProducer = { readonly producer: types.Producer; readonly router: types.Router; readonly source: MediaSource };
 
-/** What one connection has open at the SFU. Everything in it closes with the connection. */
+/** What one connection has open at the SFU. Everything in it closes with the connection, unless a call waits for that seat (endpoints.ts). */
 export type Endpoint = {
+  /** The connection that it serves now; after a reconnect in a call this is another one of the same seat. */
+  peer: Peer;
   /** Where this endpoint's next transports are made. */
   node: MediaNode;
   readonly transports: Map<TransportId, OwnTransport>;
@@ -23,9 +26,10 @@ export type Endpoint = {
   readonly close: () => void;
 };
 
-export function createEndpoint(node: MediaNode): Endpoint {
+export function createEndpoint(peer: Peer, node: MediaNode): Endpoint {
   const transports = new Map<TransportId, OwnTransport>();
   const endpoint: Endpoint = {
+    peer,
     node,
     transports,
     producers: new Map(),

@@ -16,13 +16,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Principal, seatOf } from '../identity/principal.ts';
 import { silentLog } from '../log/log.ts';
 import type { Peer } from '../signalling/handlers.ts';
+import { manualClock } from '../time/clock.ts';
 import { createMedia } from './service.ts';
 import { connectTransport } from './transports.ts';
 import { createWorkerPool, type WorkerPool } from './workers.ts';
 
 let pool: WorkerPool;
 beforeAll(async () => {
-  pool = await createWorkerPool({ workers: 2, listenIp: '127.0.0.1', basePort: 0 }, silentLog);
+  pool = await createWorkerPool({ workers: 2, listenIp: '127.0.0.1', basePort: 0 }, silentLog, manualClock());
 });
 afterAll(() => pool.close());
 
@@ -167,12 +168,69 @@ test('fingerprints are taken once: a second set cannot replace them', async () =
   expect(await connectIt()).toMatchObject({ ok: false, error: { code: 'conflict' } });
 });
 
-test('connection-lost: all that it had open is closed and the other side is told', async () => {
+test('connection-lost in a call: the next connection of that seat goes on where it was, with new ICE credentials alone', async () => {
+  const { connect, produce, transport, media, events } = setUp();
+  const citizen = connect(kiosk);
+  connect(samira);
+  const producerId = await produce(citizen);
+  const { transportId, iceParameters } = await transport(citizen, 'receive');
+  citizen.leave();
+  expect(media.producersOf(seatOf(kiosk))).toMatchObject([{ producerId }]);
+  const back = connect(kiosk);
+  const restarted = await media.restartIce(back, { transportId: TransportId.parse(transportId) });
+  expect(restarted).toMatchObject({ ok: true });
+  expect(restarted.ok && restarted.value.iceParameters.usernameFragment).not.toBe(iceParameters.usernameFragment);
+  expect(media.producersOf(seatOf(kiosk))).toMatchObject([{ producerId }]);
+  expect(events.filter(([, type]) => type === 'media.producerClosed')).toEqual([]);
+  back.leave();
+  media.part([seatOf(kiosk), seatOf(samira)]);
+  expect(events).toContainEqual([seatOf(samira), 'media.producerClosed']);
+});
+
+test('connection-lost in a call: a screen that starts anew gets new transports, and the old ones are closed', async () => {
   const { connect, produce, media, events } = setUp();
   const citizen = connect(kiosk);
   connect(samira);
   await produce(citizen);
   citizen.leave();
-  expect(media.producersOf(seatOf(kiosk))).toEqual([]);
+  const producerId = await produce(connect(kiosk));
+  expect(media.producersOf(seatOf(kiosk))).toMatchObject([{ producerId }]);
   expect(events).toContainEqual([seatOf(samira), 'media.producerClosed']);
+});
+
+test('a transport that was kept for one seat cannot be taken up by another', async () => {
+  const { connect, transport, media } = setUp();
+  const citizen = connect(kiosk);
+  const { transportId } = await transport(citizen, 'receive');
+  citizen.leave();
+  const taken = await media.restartIce(connect(samira), { transportId: TransportId.parse(transportId) });
+  expect(taken).toMatchObject({ ok: false, error: { code: 'notFound' } });
+});
+
+test('connection-lost outside a call: all that it had open is closed', async () => {
+  const { connect, produce, media } = setUp();
+  const desk = connect(joost);
+  await produce(desk);
+  desk.leave();
+  expect(media.producersOf(seatOf(joost))).toEqual([]);
+});
+
+test('worker-killed in a call: both sides open anew, on one router, and receive each other again', async () => {
+  const { connect, produce, consume, transport, media, events } = setUp();
+  const citizen = connect(kiosk);
+  const desk = connect(samira);
+  await consume(desk, await produce(citizen));
+  const before = await transport(citizen, 'receive');
+  const dead = pool.nodes().find(({ router }) => router.id === before.routerId);
+  if (!dead) throw new Error('no node');
+  const lost = new Promise<void>((resolve) => dead.router.observer.once('close', () => resolve()));
+  process.kill(dead.pid, 'SIGKILL');
+  await lost;
+  expect(events.filter(([seat, type]) => seat === seatOf(kiosk) && type === 'media.transportLost')).toHaveLength(2);
+  expect(events).toContainEqual([seatOf(samira), 'media.transportLost']);
+  const atDesk = await transport(desk, 'send');
+  const producerId = await produce(citizen);
+  expect(await consume(desk, producerId)).toMatchObject({ ok: true });
+  expect(atDesk.routerId).not.toBe(before.routerId);
+  expect(media.routerOf(seatOf(kiosk))).toBe(atDesk.routerId);
 });

@@ -6,7 +6,7 @@ import type { Endpoint } from './endpoint.ts';
 import { createEndpoints } from './endpoints.ts';
 import type { CallMembership, OfferLookup } from './ports.ts';
 import { produce, remoteProducersOf, setProducerPaused } from './producers.ts';
-import { createTransports } from './transports.ts';
+import { createTransports, restartIce } from './transports.ts';
 import type { MediaNode, WorkerPool } from './workers.ts';
 
 export type MediaPorts = {
@@ -20,7 +20,7 @@ export type Media = ReturnType<typeof createMedia>;
 
 /** Who may send and receive what: transports belong to a connection, receiving needs a shared call. */
 export function createMedia({ pool, peers, calls, offers }: MediaPorts) {
-  const endpoints = createEndpoints(pool);
+  const endpoints = createEndpoints(pool, (seat) => calls.callOf(seat) !== undefined);
   const transports = createTransports();
 
   const withEndpoint = async <Value>(
@@ -28,14 +28,23 @@ export function createMedia({ pool, peers, calls, offers }: MediaPorts) {
     act: (endpoint: Endpoint) => Promise<Result<Value>> | Result<Value>,
   ): Promise<Result<Value>> => {
     const endpoint = endpoints.of(peer);
-    return endpoint ? act(endpoint) : failure('mediaUnavailable');
+    if (!endpoint) return failure('mediaUnavailable');
+    const { router } = endpoint.node;
+    try {
+      return await act(endpoint);
+    } catch (cause) {
+      // The worker died under it: the client hears that its transports are lost, and opens new ones.
+      if (router.closed) return failure('mediaUnavailable');
+      throw cause;
+    }
   };
 
   /** A desk opens its transports where the kiosk of its offer or call has them; everyone else where there is room. */
   const nodeFor = (peer: Peer, endpoint: Endpoint, offerId: OfferId | undefined): MediaNode | undefined => {
     const seat = seatOf(peer.principal);
     const kioskSeat = (offerId && offers.kioskSeatOf(offerId, seat)) ?? calls.callOf(seat)?.kioskSeat;
-    return (kioskSeat === undefined ? undefined : endpoints.atSeat(kioskSeat)?.node) ?? endpoint.node;
+    const kiosk = kioskSeat === undefined ? undefined : endpoints.atSeat(kioskSeat);
+    return endpoints.nodeOf(kiosk ?? endpoint);
   };
 
   const tellOtherSide = (peer: Peer, tell: (other: Peer, callId: CallId) => void) => {
@@ -49,11 +58,19 @@ export function createMedia({ pool, peers, calls, offers }: MediaPorts) {
   return {
     withEndpoint,
 
-    openTransport: (peer: Peer, { direction, offerId }: RequestPayload<'media.openTransport'>) =>
-      withEndpoint(peer, (endpoint) => {
+    openTransport: async (peer: Peer, { direction, offerId }: RequestPayload<'media.openTransport'>) => {
+      // Where a worker has just died this waits for the one that takes its place, rather than to send the client away.
+      await pool.settled();
+      return withEndpoint(peer, (endpoint) => {
         const node = nodeFor(peer, endpoint, offerId);
-        return node ? transports.open(peer, endpoint, node, direction) : failure('mediaUnavailable');
-      }),
+        return node ? transports.open(endpoint, node, direction) : failure('mediaUnavailable');
+      });
+    },
+
+    restartIce: (peer: Peer, payload: RequestPayload<'media.restartIce'>) => {
+      endpoints.resume(peer, payload.transportId);
+      return withEndpoint(peer, (endpoint) => restartIce(endpoint, payload));
+    },
 
     produce: (peer: Peer, payload: RequestPayload<'media.produce'>) =>
       withEndpoint(peer, async (endpoint) => {
@@ -85,7 +102,10 @@ export function createMedia({ pool, peers, calls, offers }: MediaPorts) {
     routerOf: (seat: string) => endpoints.routerOf(seat),
     /** The call ended: what these two received of each other stops. */
     part: (seats: readonly string[]) => {
-      for (const seat of seats) closeConsumers(endpoints.atSeat(seat));
+      for (const seat of seats) {
+        closeConsumers(endpoints.atSeat(seat));
+        endpoints.discard(seat);
+      }
     },
   };
 }

@@ -1,6 +1,5 @@
 import { failure, type RequestInputResult, type RequestPayload, type Result, success, TransportId } from '@loket/contract';
 import type { types } from 'mediasoup';
-import type { Peer } from '../signalling/handlers.ts';
 import type { Endpoint } from './endpoint.ts';
 import { createWarmUp } from './warm-up.ts';
 import { countTransport, type MediaNode } from './workers.ts';
@@ -15,7 +14,7 @@ type OpenResult = Promise<Result<RequestInputResult<'media.openTransport'>>>;
 export function createTransports() {
   const warmUp = createWarmUp();
 
-  const open = async (peer: Peer, endpoint: Endpoint, node: MediaNode, direction: 'send' | 'receive'): OpenResult => {
+  const open = async (endpoint: Endpoint, node: MediaNode, direction: 'send' | 'receive'): OpenResult => {
     if (endpoint.transports.size >= maxTransports) return failure('throttled');
     const transport = await node.router.createWebRtcTransport({
       webRtcServer: node.webRtcServer,
@@ -30,7 +29,7 @@ export function createTransports() {
     countTransport(node, transport);
     transport.observer.once('close', () => {
       endpoint.transports.delete(transportId);
-      peer.send('media.transportLost', { transportId });
+      endpoint.peer.send('media.transportLost', { transportId });
     });
     return success({
       transportId,

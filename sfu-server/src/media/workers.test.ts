@@ -1,43 +1,135 @@
 import { once } from 'node:events';
-import { expect, test } from 'vitest';
+import type { types } from 'mediasoup';
+import * as mediasoup from 'mediasoup';
+import { afterEach, expect, test } from 'vitest';
 import type { LogEventName } from '../log/events.ts';
-import { silentLog } from '../log/log.ts';
-import { createWorkerPool } from './workers.ts';
+import { type Log, silentLog } from '../log/log.ts';
+import { type ManualClock, manualClock } from '../time/clock.ts';
+import { prepareAfterMs } from './spare-worker.ts';
+import { watchdogLimits } from './watchdog.ts';
+import { createWorkerPool, type WorkerPool } from './workers.ts';
 
-const config = { workers: 2, listenIp: '127.0.0.1', basePort: 0 };
+const config = { workers: 1, listenIp: '127.0.0.1', basePort: 0 };
+
+type Logged = { readonly name: LogEventName; readonly pid: unknown };
+
+/** A log whose events can be waited for. */
+function listenedLog(): { readonly log: Log; readonly next: (name: LogEventName) => Promise<Logged>; readonly logged: readonly Logged[] } {
+  const logged: Logged[] = [];
+  const waiting: { readonly name: LogEventName; readonly resolve: (entry: Logged) => void }[] = [];
+  const event: Log['event'] = (name, fields) => {
+    const entry = { name, pid: fields?.['pid'] };
+    logged.push(entry);
+    for (const waiter of waiting.splice(0)) {
+      if (waiter.name === name) waiter.resolve(entry);
+      else waiting.push(waiter);
+    }
+  };
+  return { log: { ...silentLog, event }, logged, next: (name) => new Promise((resolve) => waiting.push({ name, resolve })) };
+}
+
+let pool: WorkerPool | undefined;
+afterEach(() => pool?.close());
+
+function theNode() {
+  const node = pool?.pick();
+  if (!node) throw new Error('no worker');
+  return node;
+}
+
+/** Moves the clock on in turns of the watchdog, each with time for an answer, until `done` is settled. */
+async function turnUntil(clock: ManualClock, done: Promise<unknown>): Promise<void> {
+  let settled = false;
+  void done.finally(() => {
+    settled = true;
+  });
+  while (!settled) {
+    clock.advance(watchdogLimits.everyMs);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
 
 test('one router and one port a worker, each with its own process', async () => {
-  const pool = await createWorkerPool(config, silentLog);
-  try {
-    const nodes = pool.nodes();
-    expect(new Set(nodes.map(({ pid }) => pid)).size).toBe(2);
-    const dump = await nodes[0]?.webRtcServer.dump();
-    expect(dump?.udpSockets).toHaveLength(1);
-    expect(dump?.tcpServers).toHaveLength(1);
-  } finally {
-    pool.close();
-    pool.close();
-  }
+  pool = await createWorkerPool({ ...config, workers: 2 }, silentLog, manualClock());
+  const nodes = pool.nodes();
+  expect(new Set(nodes.map(({ pid }) => pid)).size).toBe(2);
+  const dump = await nodes[0]?.webRtcServer.dump();
+  expect(dump?.udpSockets).toHaveLength(1);
+  expect(dump?.tcpServers).toHaveLength(1);
+  pool.close();
+  pool.close();
 });
 
 test('worker-killed: its transports are lost, a new worker takes its place', async () => {
-  const restarted = Promise.withResolvers<void>();
-  let died = false;
-  const event = (name: LogEventName) => {
-    if (name === 'media.workerDied') died = true;
-    if (name === 'media.workerStarted' && died) restarted.resolve();
-  };
-  const pool = await createWorkerPool({ ...config, workers: 1 }, { ...silentLog, event });
-  try {
-    const node = pool.pick();
-    if (!node) throw new Error('no worker');
-    const transport = await node.router.createWebRtcTransport({ webRtcServer: node.webRtcServer });
-    const lost = once(transport.observer, 'close');
-    process.kill(node.pid, 'SIGKILL');
-    await lost;
-    await restarted.promise;
-    expect(pool.pick()?.pid).not.toBe(node.pid);
-  } finally {
-    pool.close();
+  const { log, next } = listenedLog();
+  pool = await createWorkerPool(config, log, manualClock());
+  const node = theNode();
+  const transport = await node.router.createWebRtcTransport({ webRtcServer: node.webRtcServer });
+  const lost = once(transport.observer, 'close');
+  const died = next('media.workerDied');
+  process.kill(node.pid, 'SIGKILL');
+  await Promise.all([lost, died]);
+  expect(pool.pick()).toBeUndefined();
+  await pool.settled();
+  expect(theNode().pid).not.toBe(node.pid);
+});
+
+test('worker-killed: the process that stood ready takes its place, and another is made ready', async () => {
+  const { log, next } = listenedLog();
+  const clock = manualClock();
+  pool = await createWorkerPool(config, log, clock);
+  const started = () => new Promise<number>((resolve) => mediasoup.observer.once('newworker', ({ pid }) => resolve(pid)));
+  for (let death = 0; death < 2; death += 1) {
+    const spare = started();
+    clock.advance(prepareAfterMs);
+    const sparePid = await spare;
+    const died = next('media.workerDied');
+    process.kill(theNode().pid, 'SIGKILL');
+    await died;
+    await pool.settled();
+    expect(theNode().pid).toBe(sparePid);
   }
+});
+
+test('spare-worker-killed: another is made ready, and no call notices', async () => {
+  const { log, logged } = listenedLog();
+  const clock = manualClock();
+  pool = await createWorkerPool(config, log, clock);
+  const started = () => new Promise<types.Worker>((resolve) => mediasoup.observer.once('newworker', resolve));
+  const first = started();
+  clock.advance(prepareAfterMs);
+  const spare = await first;
+  const died = once(spare.observer, 'close');
+  process.kill(spare.pid, 'SIGKILL');
+  await died;
+  const second = started();
+  clock.advance(prepareAfterMs);
+  expect((await second).pid).not.toBe(spare.pid);
+  expect(logged.map(({ name }) => name)).toEqual(['media.workerStarted']);
+});
+
+test('worker-killed: the port of the one that died is the port of the next', async () => {
+  const { log, next } = listenedLog();
+  pool = await createWorkerPool(config, log, manualClock());
+  const port = async () => (await theNode().webRtcServer.dump()).udpSockets[0]?.port;
+  const basePort = (await port()) ?? 0;
+  pool.close();
+  pool = await createWorkerPool({ ...config, basePort }, log, manualClock());
+  const died = next('media.workerDied');
+  process.kill(theNode().pid, 'SIGKILL');
+  await died;
+  await pool.settled();
+  expect(await port()).toBe(basePort);
+});
+
+test('worker-stopped: one that hangs without dying is killed and replaced', async () => {
+  const { log, next, logged } = listenedLog();
+  const clock = manualClock();
+  pool = await createWorkerPool(config, log, clock);
+  const { pid } = theNode();
+  process.kill(pid, 'SIGSTOP');
+  const started = next('media.workerStarted');
+  await turnUntil(clock, started);
+  expect(logged).toContainEqual({ name: 'media.workerHung', pid });
+  expect(theNode().pid).not.toBe(pid);
 });

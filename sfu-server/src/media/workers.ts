@@ -1,7 +1,10 @@
 import type { types } from 'mediasoup';
 import * as mediasoup from 'mediasoup';
 import type { Log } from '../log/log.ts';
+import type { Clock } from '../time/clock.ts';
 import { mediaCodecs } from './codecs.ts';
+import { createSpareWorker } from './spare-worker.ts';
+import { watchWorker } from './watchdog.ts';
 
 export type WorkerPoolConfig = {
   readonly workers: number;
@@ -12,7 +15,7 @@ export type WorkerPoolConfig = {
   readonly basePort: number;
 };
 
-/** One worker with its one router and its one port. */
+/** One worker with its one router and its one port. Its router is closed once the worker has died. */
 export type MediaNode = {
   readonly router: types.Router;
   readonly webRtcServer: types.WebRtcServer;
@@ -25,37 +28,79 @@ export type WorkerPool = {
   readonly nodes: () => readonly MediaNode[];
   /** WebRTC transports that are open on all of them. */
   readonly transportCount: () => number;
+  /** Resolves once no worker is being replaced: at once, unless one has just died. */
+  readonly settled: () => Promise<void>;
   readonly rtpCapabilities: types.RtpCapabilities;
   /** Kills nothing that it did not start; may be called twice. */
   readonly close: () => void;
 };
 
-/** Starts the workers; a worker that dies is replaced by a new one. Rejects if the first start fails. */
-export async function createWorkerPool(config: WorkerPoolConfig, log: Log): Promise<WorkerPool> {
+/** A start that fails (its port is still taken, no memory) is tried again after this. */
+const retryMs = 1_000;
+
+/**
+ * Starts the workers. One that dies is replaced at once, by a process that stands ready; one that hangs is killed, and so dies.
+ * Rejects if the first start fails.
+ */
+export async function createWorkerPool(config: WorkerPoolConfig, log: Log, clock: Clock): Promise<WorkerPool> {
   const nodes = new Map<number, { node: MediaNode; worker: types.Worker }>();
+  const replacements = new Set<Promise<void>>();
+  const startProcess = () => mediasoup.createWorker({ logLevel: 'warn' });
+  const spare = createSpareWorker(startProcess, clock);
   let closed = false;
 
-  const start = async (index: number): Promise<MediaNode> => {
-    const worker = await mediasoup.createWorker({ logLevel: 'warn' });
-    const webRtcServer = await worker.createWebRtcServer({ listenInfos: listenInfos(config, index) });
-    const router = await worker.createRouter({ mediaCodecs });
-    const node = { router, webRtcServer, pid: worker.pid };
+  const equip = async (worker: types.Worker, index: number): Promise<MediaNode> => {
+    try {
+      const webRtcServer = await worker.createWebRtcServer({ listenInfos: listenInfos(config, index) });
+      const router = await worker.createRouter({ mediaCodecs });
+      return { router, webRtcServer, pid: worker.pid };
+    } catch (cause) {
+      worker.close();
+      throw cause;
+    }
+  };
+
+  const start = async (index: number, startWorker: () => Promise<types.Worker>): Promise<MediaNode> => {
+    const worker = await startWorker();
+    const node = await equip(worker, index);
     if (closed) {
       worker.close();
       return node;
     }
     nodes.set(index, { node, worker });
     log.event('media.workerStarted', { index, pid: worker.pid });
+    const stopWatching = watchWorker({
+      clock,
+      ask: () => worker.getResourceUsage(),
+      onHung: () => {
+        log.event('media.workerHung', { index, pid: worker.pid });
+        process.kill(worker.pid, 'SIGKILL');
+      },
+    });
+    worker.observer.once('close', stopWatching);
     worker.on('died', () => {
       nodes.delete(index);
       if (closed) return;
       log.event('media.workerDied', { index, pid: worker.pid });
-      start(index).catch((cause: unknown) => log.defect(cause, { index }));
+      replace(index);
     });
     return node;
   };
 
-  const started = await Promise.all(Array.from({ length: config.workers }, (_, index) => start(index)));
+  const replace = (index: number) => {
+    if (closed) return;
+    const replacement = start(index, spare.take).then(
+      () => undefined,
+      (cause: unknown) => {
+        log.defect(cause, { index });
+        clock.setTimer(retryMs, () => replace(index));
+      },
+    );
+    replacements.add(replacement);
+    void replacement.finally(() => replacements.delete(replacement));
+  };
+
+  const started = await Promise.all(Array.from({ length: config.workers }, (_, index) => start(index, startProcess)));
   const first = started[0];
   if (!first) throw new Error('media.workers must be at least 1');
 
@@ -64,8 +109,10 @@ export async function createWorkerPool(config: WorkerPoolConfig, log: Log): Prom
     nodes: () => [...nodes.values()].map(({ node }) => node),
     transportCount: () => [...nodes.values()].reduce((sum, { node }) => sum + load(node), 0),
     pick: () => [...nodes.values()].map(({ node }) => node).sort((a, b) => load(a) - load(b))[0],
+    settled: async () => void (await Promise.all(replacements)),
     close: () => {
       closed = true;
+      spare.close();
       for (const { worker } of nodes.values()) worker.close();
       nodes.clear();
     },
