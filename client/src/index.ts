@@ -1,4 +1,5 @@
 export { type CallMedia, type CallMediaOptions, createCallMedia } from './call/call-media.ts';
+export { claimOf } from './call/claim.ts';
 export type { RemoteMedia } from './call/incoming.ts';
 export type { MediaConnection } from './call/paths.ts';
 export type { CallStats } from './call/stats.ts';

@@ -72,7 +72,10 @@ export async function startServer(
     readiness.add({ name: 'media', check: async () => void (pool.pick() ?? Promise.reject(new Error('no worker'))) });
 
     const directory = createSeatDirectory();
-    const rooms = closers.adopt(createRooms({ config, clock, log, peers: directory, pool, metrics }), (it) => it.close());
+    const rooms = closers.adopt(
+      createRooms({ config, clock, log, peers: directory, pool, metrics, isCallOf: (claim) => aangifte.isCallOf(claim) }),
+      (it) => it.close(),
+    );
     const paper = openPaperRooms({
       config,
       store,

@@ -51,6 +51,8 @@ export type TestPeer = Peer & {
 export type TestCalls = CallDirectory & {
   readonly start: (kiosk: TestPeer, officer: TestPeer, language?: Language) => LiveCall;
   readonly end: (callId: CallId) => void;
+  /** The server was restarted: the call is not there now, and was not ended. */
+  readonly forget: (callId: CallId) => void;
   /** A side comes back on another connection. */
   readonly rejoin: (callId: CallId, peer: TestPeer) => void;
 };
@@ -200,11 +202,14 @@ export const newCommandId = (): CommandId => CommandId.parse(randomUUID());
 
 function createTestCalls(): TestCalls {
   const live = new Map<CallId, { call: LiveCall; seats: readonly string[] }>();
+  const ofEarlierRun = new Set<CallId>();
   const ended: ((callId: CallId) => void)[] = [];
   const rejoined: ((call: LiveCall, peer: Peer) => void)[] = [];
   return {
     find: (callId) => live.get(callId)?.call,
     callOf: (principal) => [...live.values()].find(({ seats }) => seats.includes(seatOf(principal)))?.call,
+    // What is not live here was ended, or never was.
+    mayComeBack: (callId) => ofEarlierRun.has(callId),
     onEnded: (listener) => void ended.push(listener),
     onRejoined: (listener) => void rejoined.push(listener),
     start: (kiosk, officer, language = 'nl') => {
@@ -213,6 +218,10 @@ function createTestCalls(): TestCalls {
       const call = { callId, kiosk: kiosk.principal.kiosk, officer: officer.principal.officer, language, members: { kiosk, officer } };
       live.set(callId, { call, seats: [seatOf(kiosk.principal), seatOf(officer.principal)] });
       return call;
+    },
+    forget: (callId) => {
+      live.delete(callId);
+      ofEarlierRun.add(callId);
     },
     end: (callId) => {
       live.delete(callId);

@@ -77,6 +77,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'check.allFailed': 'Camera and microphone do not work. Please wait for the officer, who will see this and help you.',
   'check.next': 'It works',
 
+  'waiting.back':
+    'The officer did not come back to the conversation. You now have the first place. What you wrote down together has been kept.',
   'waiting.lead': 'Stay with the screen. You will see and hear the officer without doing anything.',
   'waiting.answer': 'Say what you want',
   'waiting.camera': 'Your camera is on. Nobody sees you until the conversation starts.',

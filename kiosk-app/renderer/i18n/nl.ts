@@ -74,6 +74,7 @@ export const nl = {
   'check.allFailed': 'Camera en microfoon doen het niet. Wacht u op de medewerker: die ziet dat en helpt u verder.',
   'check.next': 'Het werkt',
 
+  'waiting.back': 'De medewerker kwam niet terug in het gesprek. U hebt nu de eerste plaats. Wat u samen hebt opgeschreven, is bewaard.',
   'waiting.lead': 'Blijf bij het scherm. U ziet en hoort de medewerker vanzelf.',
   'waiting.answer': 'Vertel vast wat u wilt',
   'waiting.camera': 'Uw camera staat aan. Niemand ziet u, tot het gesprek begint.',

@@ -1,3 +1,4 @@
+import type { CallClaim } from '@loket/contract';
 import type { FastifyInstance } from 'fastify';
 import { auditRoutes } from '../audit/routes.ts';
 import type { Audit } from '../audit/service.ts';
@@ -23,6 +24,7 @@ import { createFollowUpCodes } from './receipts/follow-up-code.ts';
 import { createReceipts } from './receipts/service.ts';
 import { createRecording } from './recording.ts';
 import { createRetention } from './retention.ts';
+import { partiesOfCall } from './store.ts';
 import { openTemplateLibrary } from './templates/library.ts';
 
 export type AangiftePorts = {
@@ -42,6 +44,8 @@ export type AangiftePorts = {
 export type AangifteRoom = {
   readonly handlers: Handlers;
   readonly registerRoutes: (app: FastifyInstance) => void;
+  /** Whether every document of this call is of that kiosk and that officer; true as well if there is none. */
+  readonly isCallOf: (claim: CallClaim) => Promise<boolean>;
   /** Settles when what an earlier run left unfinished has been taken up, and what was kept long enough is deleted. */
   readonly resumed: Promise<void>;
   /** Deletes what was kept long enough; answers how many drafts. Runs by itself every hour. */
@@ -117,6 +121,8 @@ export function createAangifte(ports: AangiftePorts): AangifteRoom {
       followUpRoutes(app, { store, clock, codes });
       auditRoutes(app, audit);
     },
+    isCallOf: async ({ callId, kioskId, officerId }) =>
+      (await partiesOfCall(store.db, callId)).every((draft) => draft.kioskId === kioskId && draft.officerId === officerId),
     resumed,
     runRetention: retention.run,
     close: async () => {
