@@ -18,6 +18,8 @@ export type CounterOptions = {
   /** How to make what a side's camera and microphone give; by default markers and tones. */
   readonly makeFiles?: (folder: string, side: Side) => Promise<CaptureFiles>;
   readonly officer?: string;
+  /** The server's data gets a disk of its own, of so many MiB. Needs root. */
+  readonly diskMiB?: number;
 };
 
 /** A whole counter in use: the programs, a browser for the citizen and one for the officer. */
@@ -53,7 +55,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
       browsers.push({ name: side, browser });
       return browser;
     };
-    const system = await startSystem();
+    const system = await startSystem({}, options.diskMiB === undefined ? {} : { diskMiB: options.diskMiB });
     closers.push(system.close);
     logFolder = system.logFolder;
     const [citizenBrowser, officerBrowser] = [await launch('citizen'), await launch('officer')];

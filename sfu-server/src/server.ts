@@ -10,6 +10,7 @@ import type { Principal } from './identity/principal.ts';
 import { createIdentity, type Identity } from './identity/service.ts';
 import type { Log } from './log/log.ts';
 import { createWorkerPool } from './media/workers.ts';
+import { diskCheck } from './operations/disk-check.ts';
 import { createReadiness } from './operations/readiness.ts';
 import { collectProcessMetrics, registerOperations } from './operations/routes.ts';
 import { storeCheck } from './operations/store-check.ts';
@@ -21,6 +22,7 @@ import { createRecentCommands } from './signalling/recent-commands.ts';
 import { registerWebSockets, serveSocket } from './signalling/socket.ts';
 import { openStore, storeConfig } from './store/store.ts';
 import type { Clock } from './time/clock.ts';
+import { type ClockWatchPorts, watchClock } from './time/watch-clock.ts';
 
 export type CounterServer = {
   readonly url: string;
@@ -39,12 +41,20 @@ export type ServerResult =
   | { readonly ok: true; readonly server: CounterServer }
   | { readonly ok: false; readonly error: 'dataFolderInUse' | 'sealKeyMissing' };
 
+export type ServerParts = {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly deskFolder?: string;
+  /** The same clock as one that is watched and kept over restarts; a test may go without. */
+  readonly keepTime?: Pick<ClockWatchPorts, 'clock' | 'keep'>;
+};
+
 const defaultDeskFolder = fileURLToPath(new URL('../../agent-desk/dist', import.meta.url));
 
 /** Puts the rooms together and listens. Everything that was opened is closed again if a later step fails. */
 export async function startServer(
   config: Config,
-  { clock, log, deskFolder = defaultDeskFolder }: { clock: Clock; log: Log; deskFolder?: string },
+  { clock, log, deskFolder = defaultDeskFolder, keepTime }: ServerParts,
 ): Promise<ServerResult> {
   const opened = openDataFolder(config.dataFolder);
   if (!opened.ok) return { ok: false, error: 'dataFolderInUse' };
@@ -64,8 +74,10 @@ export async function startServer(
 
     const metrics = new Registry();
     collectProcessMetrics(metrics);
+    if (keepTime) closers.adopt(watchClock({ ...keepTime, log, metrics }), (it) => it.close());
     const readiness = createReadiness();
     readiness.add(storeCheck(store, clock.now));
+    readiness.add(diskCheck(opened.folder.incoming));
     registerOperations(app, { readiness, metrics });
 
     const pool = closers.adopt(await createWorkerPool(config.media, log), (it) => it.close());
@@ -84,6 +96,7 @@ export async function startServer(
       log,
       calls: rooms.callDirectory,
       publicUrl: publicUrl.origin,
+      isTimeCertain: () => (keepTime?.clock.deviationMs() ?? 0) === 0,
     });
     if (!paper.ok) {
       await closers.disposeAsync();

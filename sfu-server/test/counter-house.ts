@@ -29,7 +29,7 @@ import { type Principal, seatOf } from '../src/identity/principal.ts';
 import { silentLog } from '../src/log/log.ts';
 import type { Handler, Handlers, Peer } from '../src/signalling/handlers.ts';
 import { openStore, type Store, type StoreConfig } from '../src/store/store.ts';
-import { type ManualClock, manualClock } from '../src/time/clock.ts';
+import { type Clock, type ManualClock, manualClock } from '../src/time/clock.ts';
 
 type Sent = { readonly type: EventType; readonly payload: unknown };
 
@@ -78,6 +78,9 @@ export type HouseOptions = {
   readonly archive: TestArchive;
   readonly templatesFolder?: string;
   readonly clock?: ManualClock;
+  /** What the rooms go by, if it is not the clock itself. */
+  readonly roomClock?: Clock;
+  readonly isTimeCertain?: () => boolean;
   readonly aroundDocuments?: (documents: Documents) => Documents;
 };
 
@@ -125,11 +128,12 @@ export async function openCounterHouse(options: HouseOptions): Promise<CounterHo
   const calls = createTestCalls();
   const aangifte = createAangifte({
     store,
-    clock,
+    clock: options.roomClock ?? clock,
     log,
     calls,
     documents,
     audit,
+    isTimeCertain: options.isTimeCertain ?? (() => true),
     templatesFolder: options.templatesFolder ?? shippedTemplates,
     publicUrl: () => 'https://loket.example',
     config: {

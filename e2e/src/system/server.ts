@@ -22,14 +22,14 @@ export function passwordOf({ signIn }: ServerReady, person: string): string {
 /** Strings as TOML basic strings: for paths and names without control characters JSON's form is the same. */
 const quoted = (text: string): string => JSON.stringify(text);
 
-const configuration = (dataFolder: string, templatesFolder: string): string => `
+const configuration = (dataFolder: string, templatesFolder: string, port: number): string => `
 dataFolder = ${quoted(dataFolder)}
 drainMs = 1000
 [documents]
 templatesFolder = ${quoted(templatesFolder)}
 [http]
 host = "127.0.0.1"
-port = 0
+port = ${port}
 [media]
 listenIp = "127.0.0.1"
 basePort = 0
@@ -47,12 +47,15 @@ export const templatesFolderIn = (folder: string): string => join(folder, 'templ
 /** Where a server that was started below `folder` keeps its data. */
 export const dataFolderIn = (folder: string): string => join(folder, 'data');
 
-/** Start the counter server on free ports with its data folder below `folder`: an empty one, or that of a server which was stopped. */
-export async function startServer(folder: string, logFolder: string): Promise<Program<ServerReady>> {
+/**
+ * Start the counter server with its data folder below `folder`: an empty one, or that of a server which was stopped. On a free port,
+ * unless one is given: then it is found again by those who knew it.
+ */
+export async function startServer(folder: string, logFolder: string, port = 0): Promise<Program<ServerReady>> {
   const configPath = join(folder, 'server.toml');
   const templatesFolder = templatesFolderIn(folder);
   await cp(join(repositoryFolder, 'sfu-server/templates'), templatesFolder, { recursive: true });
-  await writeFile(configPath, configuration(dataFolderIn(folder), templatesFolder));
+  await writeFile(configPath, configuration(dataFolderIn(folder), templatesFolder, port));
   return startProgram({
     name: 'server',
     script: 'sfu-server/src/main.ts',

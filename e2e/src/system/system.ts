@@ -2,7 +2,9 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Kiosk, startKiosk } from './kiosk.ts';
-import { passwordOf, startServer } from './server.ts';
+import { freePortPair } from './free-ports.ts';
+import { dataFolderIn, passwordOf, startServer } from './server.ts';
+import { mountSmallDisk, type SmallDisk } from './small-disk.ts';
 
 export type KioskSettings = {
   /** Keep the camera open at rest; only the benchmark asks for it. */
@@ -19,6 +21,12 @@ export type System = {
   readonly addKiosk: (name: string, enrolmentCode: string, options?: KioskSettings) => Promise<Kiosk>;
   /** Stop the counter server alone, as in an outage. May be called twice. */
   readonly stopServer: () => Promise<void>;
+  /** SIGKILL to the counter server, as in a crash. */
+  readonly killServer: () => Promise<void>;
+  /** Start a server that was stopped or killed again, at the same address and on the same data. */
+  readonly restartServer: () => Promise<void>;
+  /** The disk of the server's data, if the system was started with one of its own. */
+  readonly disk: SmallDisk | undefined;
   readonly folder: string;
   readonly logFolder: string;
   /** Stop every program and remove the temporary folder. May be called twice. */
@@ -26,7 +34,7 @@ export type System = {
 };
 
 /** Start the real thing on free ports of the loopback address: counter server, dock, enrolment, kiosk host. */
-export async function startSystem(firstKiosk: KioskSettings = {}): Promise<System> {
+export async function startSystem(firstKiosk: KioskSettings = {}, { diskMiB }: { readonly diskMiB?: number } = {}): Promise<System> {
   const folder = await mkdtemp(join(tmpdir(), 'loket-e2e-'));
   const logFolder = join(folder, 'logs');
   await mkdir(logFolder);
@@ -35,8 +43,11 @@ export async function startSystem(firstKiosk: KioskSettings = {}): Promise<Syste
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const server = await startServer(folder, logFolder);
-    closers.push(server.close);
+    const disk = diskMiB === undefined ? undefined : await mountSmallDisk(dataFolderIn(folder), diskMiB);
+    if (disk !== undefined) closers.push(async () => disk.close());
+    const port = await freePortPair();
+    let server = await startServer(folder, logFolder, port);
+    closers.push(() => server.close());
     const { url, deskUrl, enrolmentCode } = server.ready;
     const addKiosk = async (name: string, code: string, { cameraAtRest = false }: KioskSettings = {}): Promise<Kiosk> => {
       const kiosk = await startKiosk({ name, serverUrl: url, enrolmentCode: code, cameraAtRest, folder, logFolder });
@@ -51,7 +62,12 @@ export async function startSystem(firstKiosk: KioskSettings = {}): Promise<Syste
       passwordOf: (person) => passwordOf(server.ready, person),
       kiosk,
       addKiosk,
-      stopServer: server.close,
+      stopServer: () => server.close(),
+      killServer: () => server.kill(),
+      async restartServer() {
+        server = await startServer(folder, logFolder, port);
+      },
+      disk,
       folder,
       logFolder,
       close,

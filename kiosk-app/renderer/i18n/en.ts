@@ -127,6 +127,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'document.wait': 'The officer is writing. You can read along in a moment.',
   'document.allAgreed': 'You have read everything. The officer goes on.',
   'document.textDiffers': 'The text has just changed. Please read it again.',
+  'document.notStored':
+    'We cannot store your answer now, so it does not count yet. Please try again in a moment; the conversation goes on.',
   'document.notSent': 'Your answer did not arrive. Please try again.',
 
   'identity.title': 'Your identity document',

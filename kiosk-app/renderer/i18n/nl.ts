@@ -123,6 +123,7 @@ export const nl = {
   'document.wait': 'De medewerker schrijft. Straks leest u mee.',
   'document.allAgreed': 'U hebt alles gelezen. De medewerker gaat verder.',
   'document.textDiffers': 'De tekst is net veranderd. Leest u het nog eens?',
+  'document.notStored': 'Wij kunnen uw antwoord nu niet bewaren. Het telt dus nog niet. Probeer het zo opnieuw; het gesprek gaat door.',
   'document.notSent': 'Uw antwoord kwam niet aan. Probeer het nog eens.',
 
   'identity.title': 'Uw identiteitsbewijs',

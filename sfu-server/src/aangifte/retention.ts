@@ -25,13 +25,15 @@ export type RetentionPorts = {
   readonly log: Log;
   readonly commandLog: CommandLog;
   readonly unsignedDraftDays: number;
+  readonly isTimeCertain: () => boolean;
 };
 
 /**
  * Deletes drafts that nobody signed and nobody touched for so many days, and records that. A draft that the citizen signed is an
- * aangifte (163 Sv) and is never deleted here. Answers of commands are forgotten after a month. Runs every hour.
+ * aangifte (163 Sv) and is never deleted here. Answers of commands are forgotten after a month. Runs every hour, and does nothing
+ * while it is not certain what time it is.
  */
-export function createRetention({ store, audit, clock, log, commandLog, unsignedDraftDays }: RetentionPorts): Retention {
+export function createRetention({ store, audit, clock, log, commandLog, unsignedDraftDays, isTimeCertain }: RetentionPorts): Retention {
   let cancel: CancelTimer = () => undefined;
   let running: Promise<void> = Promise.resolve();
   let isClosed = false;
@@ -47,6 +49,7 @@ export function createRetention({ store, audit, clock, log, commandLog, unsigned
     });
 
   const run = async (): Promise<number> => {
+    if (!isTimeCertain()) return 0;
     const before = new Date(clock.now().getTime() - unsignedDraftDays * dayMs).toISOString();
     let count = 0;
     for (const draftId of await unsignedDraftsUntouchedSince(store.db, before)) {

@@ -7,6 +7,7 @@ import type { Documents } from '../documents/service.ts';
 import type { Log } from '../log/log.ts';
 import type { Handlers } from '../signalling/handlers.ts';
 import { createCommandLog } from '../store/command-log.ts';
+import { isStorageFailure } from '../store/failure.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
 import { createCommands } from './acting.ts';
@@ -39,6 +40,8 @@ export type AangiftePorts = {
   readonly calls: CallDirectory;
   readonly documents: Documents;
   readonly audit: Audit;
+  /** False while it is not certain what time it is: nothing is deleted for its age then. */
+  readonly isTimeCertain: () => boolean;
 };
 
 export type AangifteRoom = {
@@ -79,10 +82,18 @@ export function createAangifte(ports: AangiftePorts): AangifteRoom {
     sealer: documents.sealer,
     unit: numbering.unit,
   });
-  const retention = createRetention({ store, audit, clock, log, commandLog, unsignedDraftDays: limits.unsignedDraftDays });
+  const retention = createRetention({
+    store,
+    audit,
+    clock,
+    log,
+    commandLog,
+    unsignedDraftDays: limits.unsignedDraftDays,
+    isTimeCertain: ports.isTimeCertain,
+  });
   const files = createFiles({ store, audit, log, sealedFolder: documents.sealedFolder });
 
-  const onDefect = (error: unknown) => log.defect(error);
+  const onDefect = (error: unknown) => (isStorageFailure(error) ? log.event('store.unavailable') : log.defect(error));
   /** Work that nobody waits for, except who closes the room. */
   const background = new Set<Promise<void>>();
   const inBackground = (work: Promise<void>) => {
@@ -99,12 +110,11 @@ export function createAangifte(ports: AangiftePorts): AangifteRoom {
     inBackground(announcer.opened(call, [peer]).then(() => receipts.tell(call, peer)));
   });
 
-  const resumed = receipts
-    .cancelLeftOver()
-    .then(() => finalising.resumeAll())
-    .then(() => retention.run())
-    .then(() => undefined)
-    .catch(onDefect);
+  /** Each for itself: what the disk refuses to one must not keep the others from their work. */
+  const resume = async (): Promise<void> => {
+    for (const step of [receipts.cancelLeftOver, finalising.resumeAll, retention.run]) await step().catch(onDefect);
+  };
+  const resumed = resume();
 
   return {
     handlers: aangifteHandlers({
@@ -129,6 +139,7 @@ export function createAangifte(ports: AangiftePorts): AangifteRoom {
       await retention.close();
       await edits.close();
       await resumed;
+      await finalising.close();
       await Promise.all(background);
     },
   };

@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { fsyncFolder } from '../documents/durable-file.ts';
@@ -58,12 +58,15 @@ export function openCheckpoints(folder: string, key: KeyObject): Checkpoints {
   };
 }
 
-const linesOf = (path: string): string[] =>
-  existsSync(path)
-    ? readFileSync(path, 'utf8')
-        .split('\n')
-        .filter((line) => line !== '')
-    : [];
+/** A last line without its end was never acknowledged: it counts as not written. */
+const linesOf = (path: string): string[] => {
+  if (!existsSync(path)) return [];
+  const text = readFileSync(path, 'utf8');
+  return text
+    .slice(0, text.lastIndexOf('\n') + 1)
+    .split('\n')
+    .filter((line) => line !== '');
+};
 
 function readCheckpoints(path: string, publicKey: KeyObject): CheckpointReading {
   const heads = new Map<string, ChainHead>();
@@ -94,14 +97,26 @@ function parseJson<Shape>(schema: z.ZodType<Shape>, text: string): Shape | undef
   }
 }
 
+/** Adds a whole line or none: what a full disk or a power cut left of an earlier attempt goes first. */
 function appendDurably(path: string, line: string): void {
   const isNew = !existsSync(path);
   const file = openSync(path, 'a', 0o600);
   try {
-    writeSync(file, line);
-    fsyncSync(file);
+    const wholeBytes = lengthOfWholeLines(path);
+    ftruncateSync(file, wholeBytes);
+    try {
+      const bytes = Buffer.from(line);
+      let written = 0;
+      while (written < bytes.length) written += writeSync(file, bytes, written);
+      fsyncSync(file);
+    } catch (error) {
+      ftruncateSync(file, wholeBytes);
+      throw error;
+    }
   } finally {
     closeSync(file);
   }
   if (isNew) fsyncFolder(dirname(path));
 }
+
+const lengthOfWholeLines = (path: string): number => readFileSync(path).lastIndexOf('\n') + 1;

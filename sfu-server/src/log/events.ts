@@ -12,6 +12,12 @@ export const logEvents = {
   'server.stopped': { level: 'info', means: 'Everything that was open is closed.' },
   'server.defect': { level: 'error', means: 'An exception that nobody expected.' },
 
+  'clock.stepped': {
+    level: 'error',
+    means: 'The machine’s wall clock was set by more than is followed; the server goes by its own time. `byMs` says how far.',
+  },
+  'clock.agrees': { level: 'info', means: 'The machine’s wall clock and the server’s time agree again.' },
+
   'store.opened': { level: 'info', means: 'The database is open and its settings were asserted.' },
   'store.migrated': { level: 'info', means: 'A migration was applied.' },
   'store.unavailable': { level: 'error', means: 'The database could not be written.' },

@@ -1,5 +1,13 @@
 import Database from 'better-sqlite3';
-import { type DialectAdapter, SqliteAdapter, SqliteDialect } from 'kysely';
+import {
+  type DatabaseConnection,
+  type DialectAdapter,
+  type Driver,
+  SqliteAdapter,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+} from 'kysely';
 
 /**
  * What every connection must say (https://sqlite.org/pragma.html). synchronous 2 is FULL: with less, a commit that was
@@ -30,7 +38,39 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
+type OpenConnection = () => Database.Database | undefined;
+
+/**
+ * A full disk or a failing one makes SQLite roll back by itself (https://sqlite.org/lang_transaction.html, "automatic rollback");
+ * a second rollback would fail, and hide why the first was needed.
+ */
+class SelfRollbackDriver extends SqliteDriver {
+  readonly #connection: OpenConnection;
+
+  constructor(config: SqliteDialectConfig, connection: OpenConnection) {
+    super(config);
+    this.#connection = connection;
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#connection()?.inTransaction === true) await super.rollbackTransaction(connection);
+  }
+}
+
 class TransactionalSqliteDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+  readonly #connection: OpenConnection;
+
+  constructor(config: SqliteDialectConfig, connection: OpenConnection) {
+    super(config);
+    this.#config = config;
+    this.#connection = connection;
+  }
+
+  override createDriver(): Driver {
+    return new SelfRollbackDriver(this.#config, this.#connection);
+  }
+
   override createAdapter(): DialectAdapter {
     return new TransactionalAdapter();
   }
@@ -38,17 +78,18 @@ class TransactionalSqliteDialect extends SqliteDialect {
 
 /** One connection to the file, settings applied and asserted. `configure` is there for a test that weakens them. */
 export function sqliteDialect(file: string, configure: (connection: Database.Database) => void = applySettings): SqliteDialect {
-  return new TransactionalSqliteDialect({
-    database: async () => {
-      const connection = new Database(file);
-      try {
-        configure(connection);
-        assertSettings(connection);
-      } catch (error) {
-        connection.close();
-        throw error;
-      }
-      return connection;
-    },
-  });
+  let opened: Database.Database | undefined;
+  const database = async () => {
+    const connection = new Database(file);
+    try {
+      configure(connection);
+      assertSettings(connection);
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+    opened = connection;
+    return connection;
+  };
+  return new TransactionalSqliteDialect({ database }, () => opened);
 }

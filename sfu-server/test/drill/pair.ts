@@ -18,7 +18,7 @@ import { paragraphOf, strokes } from '../aangifte-story.ts';
 import { connectDrillClient, type DrillClient, Lost, newCommandId, type Traffic } from './drill-client.ts';
 import { lasts } from './effects.ts';
 import type { Acknowledged, Ledger } from './ledger.ts';
-import { mend, nextAct } from './next-act.ts';
+import { mend, type NextAct, nextAct } from './next-act.ts';
 import type { Random } from './random.ts';
 
 type By = 'kiosk' | 'officer';
@@ -44,6 +44,13 @@ export type Pair = {
    * what is not as it was.
    */
   readonly connect: (origin: string, repeated: readonly Acknowledged[]) => Promise<readonly string[]>;
+  /** Goes on until this is the next thing to do, and answers the document. */
+  readonly until: (act: NextAct['act']) => Promise<DraftStatus>;
+  /** Says a command once, outside the story; answers its error code, or `ok`. */
+  readonly attempt: <Type extends RequestType>(by: By, type: Type, payload: RequestInput<Type>) => Promise<string>;
+  readonly at: (by: By) => DrillClient;
+  /** The call that goes on. Throws outside one. */
+  readonly callId: () => CallState['callId'];
   /** Makes documents until the connection goes. */
   readonly work: () => Promise<void>;
   readonly close: () => void;
@@ -72,11 +79,7 @@ export function createPair({ number, headers, ledger, random, traffic, meeting }
   };
   const say = async (asked: Pending): Promise<ReplyEnvelope> => {
     pending = asked;
-    for (;;) {
-      const reply = await at(asked.by).ask(asked.type, asked.payload, asked.commandId);
-      // As the clients of the product do: the call is being taken up again.
-      if (reply.ok || reply.error.code !== 'callAwaited') return acknowledge(asked, reply);
-    }
+    return acknowledge(asked, await at(asked.by).ask(asked.type, asked.payload, asked.commandId));
   };
   const act = async <Type extends RequestType>(by: By, type: Type, payload: RequestInput<Type>): Promise<ReplyEnvelope> => {
     const reply = await say({ by, type, payload, commandId: newCommandId() });
@@ -227,11 +230,17 @@ export function createPair({ number, headers, ledger, random, traffic, meeting }
   };
 
   /** What had no answer is said again under its own id. What it led to shows in the status that follows. */
-  const sayAgain = async (asked: Pending): Promise<void> => {
-    const reply = await say(asked);
+  const sayAgain = async (asked: Pending, goesOn: Promise<void>): Promise<void> => {
+    let reply = await say(asked);
+    if (!reply.ok && reply.error.code === 'callAwaited') {
+      await goesOn;
+      reply = await say(asked);
+    }
     if (!reply.ok && lasts(asked.type))
       throw new Error(`${asked.type}, said again, was refused: ${reply.error.code} ${reply.error.field ?? ''}`);
     if (asked.type === 'receipt.answer') receiptAnswered = true;
+    // Out of turn: whoever meets next would be offered this kiosk.
+    if (asked.type === 'queue.join' && reply.ok) await act('kiosk', 'queue.leave', resultSchema('queue.join').parse(reply.result));
   };
 
   const open = async (origin: string): Promise<void> => {
@@ -253,8 +262,10 @@ export function createPair({ number, headers, ledger, random, traffic, meeting }
       await open(origin);
       if (unanswered?.type === 'call.hangUp') endCall();
       // As in the product, what had no answer goes first, and waits until the call goes on.
-      const again = unanswered && sayAgain(unanswered);
+      const goesOn = Promise.withResolvers<void>();
+      const again = unanswered && sayAgain(unanswered, goesOn.promise);
       if (call) await resume(call);
+      goesOn.resolve();
       await again;
       const faults: string[] = [];
       for (const entry of repeated.filter((candidate) => candidate.pair === number)) faults.push(...(await repeat(entry)));
@@ -270,6 +281,21 @@ export function createPair({ number, headers, ledger, random, traffic, meeting }
       if (hadDraft !== undefined && opened.draftId !== hadDraft) faults.push(`document ${hadDraft} became ${opened.draftId}`);
       take(opened);
       return faults;
+    },
+    until: async (act) => {
+      for (;;) {
+        if (draft && nextAct(draft.status, draft.doc, random).act === act) return draft.status;
+        await step();
+      }
+    },
+    attempt: async (by, type, payload) => {
+      const reply = await at(by).ask(type, payload);
+      return reply.ok ? 'ok' : reply.error.code;
+    },
+    at,
+    callId: () => {
+      if (!call) throw new Error('no call goes on');
+      return call.callId;
     },
     work: async () => {
       try {

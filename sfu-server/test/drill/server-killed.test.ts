@@ -47,7 +47,7 @@ function createExecution() {
       if (isDue) return killNow();
       if (left !== 0) return;
       // Spread over layout, signatures, fsync and commit of a sealing; an edit is answered sooner.
-      const laterMs = type === 'aangifte.finalise' ? random.between(0, 1_500) : random.between(0, 90);
+      const laterMs = type === 'aangifte.finalise' ? random.between(0, 180) : random.between(0, 70);
       setTimeout(() => {
         // Never while idle: if all is answered, the next request is the moment.
         if (underWay.length === 0) isDue = true;
@@ -109,7 +109,7 @@ test(
       checked = ledger.all.length;
       const repeated = fresh.filter(({ type }) => lasts(type)).slice(-repeatedEachTime);
       const faults = [...findLosses(dataFolder, fresh), ...(await auditFaults(server.url, crowd.technician))];
-      for (const pair of pairs) faults.push(...(await pair.connect(server.url, repeated)));
+      for (const found of await Promise.all(pairs.map((pair) => pair.connect(server.url, repeated)))) faults.push(...found);
       expect(faults, `after kill ${kill}`).toEqual([]);
     }
     expect(underWayAtKill.filter((types) => types.length === 0)).toEqual([]);

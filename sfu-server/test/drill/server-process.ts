@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
@@ -44,17 +45,26 @@ export async function startServerProcess({ configPath, wrapper = [], env = {} }:
   });
   void gone.then(() => ready.reject(new Error(`the server ended before it was up\n${log.slice(-3_000)}`)));
   const said = await ready.promise;
-  const { pid } = child;
-  if (pid === undefined) throw new Error('the server has no process id');
+  if (child.pid === undefined) throw new Error('the server has no process id');
+  const pid = wrapper.length === 0 ? child.pid : firstChildOf(child.pid);
+  let isGone = false;
+  void gone.then(() => {
+    isGone = true;
+  });
   return {
     ...said,
     pid,
     log: () => log,
     kill: async () => {
-      child.kill('SIGKILL');
+      if (!isGone) process.kill(pid, 'SIGKILL');
       await gone;
     },
   };
+}
+
+/** The program itself where another runs it; that one ends with it. */
+function firstChildOf(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ')[0]);
 }
 
 const firstPort = 20_000;
