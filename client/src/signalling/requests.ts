@@ -39,9 +39,10 @@ export function createRequests(options: {
   const { clock, log } = options;
   const pending = new Map<RequestId, Pending>();
   const awaitingCall = new Set<RequestId>();
+  let cancelSayAgain: () => void = () => {};
 
   function sayAgainLater(id: RequestId): void {
-    if (awaitingCall.size === 0) clock.after(callAwaitedRetryMs, sayAgain);
+    if (awaitingCall.size === 0) cancelSayAgain = clock.after(callAwaitedRetryMs, sayAgain);
     awaitingCall.add(id);
   }
   function sayAgain(): void {
@@ -101,6 +102,7 @@ export function createRequests(options: {
       for (const [id, entry] of [...pending]) if (entry.commandId === undefined) end(id, failure('offline'));
     },
     endAll() {
+      cancelSayAgain();
       for (const id of [...pending.keys()]) end(id, failure('offline'));
     },
   };

@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mePath } from '@loket/contract';
 import { afterEach, expect, test } from 'vitest';
 import { gatherCrowd } from '../drill/crowd.ts';
 import { writeDrillConfig } from '../drill/drill-config.ts';
@@ -43,7 +42,7 @@ test('clock-stepped by a day either way, and over a restart: nobody is signed ou
   const [kiosk] = crowd.kiosks;
   if (!officer || !kiosk) throw new Error('nobody is there');
   const letIn = async () => {
-    const me = await fetch(`${url}${mePath}`, { headers: await officer() });
+    const me = await fetch(`${url}/api/me`, { headers: await officer() });
     const client = await connectSocket(url, await kiosk());
     client.close();
     return me.status;
