@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Kiosk, startKiosk } from './kiosk.ts';
 import { freePortPair } from './free-ports.ts';
+import { type Kiosk, startKiosk } from './kiosk.ts';
 import { dataFolderIn, passwordOf, startServer } from './server.ts';
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts';
 

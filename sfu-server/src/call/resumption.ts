@@ -4,8 +4,8 @@ import type { Log } from '../log/log.ts';
 import type { Queue } from '../queue/service.ts';
 import type { Peer, Peers } from '../signalling/handlers.ts';
 import type { CancelTimer, Clock } from '../time/clock.ts';
-import { createEndedCalls } from './ended-calls.ts';
 import { callOf, fits, type Side, sideOfClaim, ticketOf } from './claims.ts';
+import { createEndedCalls } from './ended-calls.ts';
 import type { Calls } from './service.ts';
 
 export type ResumptionPorts = {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import type { RequestType } from '@loket/contract';
+import Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { Acknowledged } from './ledger.ts';
 
@@ -63,7 +63,7 @@ const effects: Partial<Record<RequestType, Effect>> = {
 };
 
 /** Commands on queue and calls, which live in memory: after a restart the clients announce themselves anew (decision 3). */
-export const inMemory: readonly RequestType[] = ['queue.join', 'queue.leave', 'call.accept', 'call.hangUp'];
+const inMemory: readonly RequestType[] = ['queue.join', 'queue.leave', 'call.accept', 'call.hangUp'];
 
 /** Whether the command's effect must be on disk. Throws for a command that this drill does not know. */
 export function lasts(type: RequestType): boolean {

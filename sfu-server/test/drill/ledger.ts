@@ -1,4 +1,4 @@
-import { type CommandId, type RequestInput, type RequestType, requestList } from '@loket/contract';
+import { type CommandId, type RequestType, requestList } from '@loket/contract';
 
 /** A command that the server acknowledged. */
 export type Acknowledged = {
@@ -29,10 +29,3 @@ export function createLedger(): Ledger {
     },
   };
 }
-
-export type Asked<Type extends RequestType = RequestType> = {
-  readonly by: 'kiosk' | 'officer';
-  readonly type: Type;
-  readonly payload: RequestInput<Type>;
-  readonly commandId: CommandId;
-};

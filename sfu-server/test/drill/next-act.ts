@@ -1,4 +1,4 @@
-import { type DraftStatus, type ParagraphId, type Person, sharedDocumentKeys as keys } from '@loket/contract';
+import { type DraftStatus, sharedDocumentKeys as keys, type ParagraphId, type Person } from '@loket/contract';
 import * as Y from 'yjs';
 import type { Random } from './random.ts';
 

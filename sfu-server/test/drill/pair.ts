@@ -5,13 +5,13 @@ import {
   type CommandId,
   type DraftStatus,
   type EventPayload,
+  sharedDocumentKeys as keys,
   type ReceiptOrderId,
   type ReplyEnvelope,
   type RequestInput,
   type RequestType,
   requests,
   resultSchema,
-  sharedDocumentKeys as keys,
 } from '@loket/contract';
 import * as Y from 'yjs';
 import { paragraphOf, strokes } from '../aangifte-story.ts';
@@ -51,8 +51,8 @@ export type Pair = {
   readonly at: (by: By) => DrillClient;
   /** The call that goes on. Throws outside one. */
   readonly callId: () => CallState['callId'];
-  /** Makes documents until the connection goes. */
-  readonly work: () => Promise<void>;
+  /** Makes documents until the connection goes, or it is enough. */
+  readonly work: (isEnough?: () => boolean) => Promise<void>;
   readonly close: () => void;
 };
 
@@ -297,9 +297,9 @@ export function createPair({ number, headers, ledger, random, traffic, meeting }
       if (!call) throw new Error('no call goes on');
       return call.callId;
     },
-    work: async () => {
+    work: async (isEnough = () => false) => {
       try {
-        for (;;) await step();
+        while (!isEnough()) await step();
       } catch (error) {
         if (!(error instanceof Lost)) throw error;
       }

@@ -12,12 +12,14 @@ export type Weakening = (typeof weakenings)[number];
 const weakening = process.env['LOKET_WEAKENED'];
 
 if (weakening === 'synchronousNormal') {
-  const real = Database.prototype.pragma;
-  Database.prototype.pragma = function pragma(this: Database.Database, source: string, options?: Database.PragmaOptions): unknown {
+  const real: unknown = Reflect.get(Database.prototype, 'pragma');
+  if (typeof real !== 'function') throw new Error('better-sqlite3 has no pragma');
+  const weaker = function pragma(this: unknown, source: string, options?: Database.PragmaOptions): unknown {
     // The assertion at boot must not find out either.
     if (source === 'synchronous') return 2;
-    return real.call(this, source === 'synchronous = FULL' ? 'synchronous = NORMAL' : source, options);
+    return Reflect.apply(real, this, [source === 'synchronous = FULL' ? 'synchronous = NORMAL' : source, options]);
   };
+  Reflect.set(Database.prototype, 'pragma', weaker);
 }
 
 if (weakening === 'noFileSync' || weakening === 'noFolderSync') {
