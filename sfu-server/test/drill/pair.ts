@@ -276,6 +276,7 @@ export function createPair({ number, headers, ledger, random, traffic, meeting }
       // A connection more, which begins with the document as it is now.
       const hadDraft = draft?.status.draftId;
       await open(origin);
+      await Promise.all([at('kiosk').next('call.started'), at('officer').next('call.started')]);
       if (hadDraft === undefined && unanswered?.type !== 'draft.open') return faults;
       const opened = await at('officer').next('draft.opened');
       if (hadDraft !== undefined && opened.draftId !== hadDraft) faults.push(`document ${hadDraft} became ${opened.draftId}`);
