@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RequestType } from '@loket/contract';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditFaults, type Crowd, gatherCrowd } from './crowd.ts';
 import { writeDrillConfig } from './drill-config.ts';
@@ -124,3 +125,38 @@ test(
   },
   30 * 60_000,
 );
+
+test.each([
+  [
+    'an edit is gone',
+    'delete from draftUpdates where rowid = (select max(rowid) from draftUpdates)',
+    /^draft\.update .* is there 0 times$/,
+  ],
+  [
+    'an act was done twice',
+    `insert into draftRecords select draftId, serial + 1000, kind, payload, actor, at from draftRecords where kind = 'readOut'`,
+    /^draft\.recordReadOut .* is there 2 times$/,
+  ],
+  [
+    'an answer is another',
+    `update commands set answer = '{"ok":true,"value":{}}' where type = 'draft.open'`,
+    /^draft\.open .* has another answer/,
+  ],
+  ['a sealing was forgotten', `update sealings set state = 'sealing'`, /^a sealing is sealing$/],
+  ['a file is another', `update sealings set fileSha256 = 'of another'`, /is not the file that was recorded$/],
+  ['a number is missing', 'delete from zaaknummers where serial = 1', /numbers up to/],
+])('the check of the drill notices when %s', async (_, change, finding) => {
+  await server.kill();
+  const copy = join(folder, 'copy');
+  cpSync(dataFolder, copy, { recursive: true });
+  const db = new Database(join(copy, 'db', 'loket.sqlite'));
+  db.pragma('foreign_keys = OFF');
+  db.exec(change);
+  db.close();
+  const losses = findLosses(copy, ledger.all);
+  rmSync(copy, { recursive: true, force: true });
+  expect(
+    losses.some((loss) => finding.test(loss)),
+    losses.slice(0, 3).join('; '),
+  ).toBe(true);
+});
