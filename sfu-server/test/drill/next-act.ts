@@ -1,5 +1,6 @@
 import { type DraftStatus, sharedDocumentKeys as keys, type ParagraphId, type Person } from '@loket/contract';
 import * as Y from 'yjs';
+import { filledFields } from '../aangifte-story.ts';
 import type { Random } from './random.ts';
 
 type Paragraph = { readonly paragraphId: ParagraphId; readonly sha256: DraftStatus['sha256'] };
@@ -13,16 +14,6 @@ export type NextAct =
   | { readonly act: 'identity'; readonly person: Person }
   | { readonly act: 'readOut' | 'sign' | 'notSigned' | 'verbalisant' | 'finalise' | 'wrapUp' };
 
-const fields: Readonly<Record<string, string>> = {
-  soort: 'stadsfiets',
-  merk: 'Gazelle',
-  kleur: 'blauw',
-  waarde: '650',
-  waar: 'Voorbeeldstad, Stationsplein',
-  datum: '2026-11-22',
-  slot: 'ja-een',
-  eigenaar: 'aangever',
-};
 const unknown = 'framenummer';
 const story = ['Ik zette mijn fiets om 9.00 uur op slot bij het station.', 'Toen ik om 17.30 uur terugkwam, was hij weg.'];
 const person: Person = {
@@ -40,7 +31,7 @@ const mended = 'Nee: ';
 export function nextAct(status: DraftStatus, doc: Y.Doc, random: Random): NextAct {
   if (status.phase !== 'drafting') return { act: 'wrapUp' };
   const filled = doc.getMap(keys.fields);
-  const empty = Object.entries(fields).find(([key]) => !filled.has(key));
+  const empty = Object.entries(filledFields).find(([key]) => !filled.has(key));
   if (empty) return { act: 'setField', key: empty[0], value: empty[1] };
   const nextText = story[status.paragraphs.length];
   if (nextText !== undefined) return { act: 'addParagraph', text: nextText };

@@ -8,7 +8,8 @@ import { auditFaults, type Crowd, gatherCrowd } from './crowd.ts';
 import { writeDrillConfig } from './drill-config.ts';
 import { countSealed, findLosses, lasts } from './effects.ts';
 import { createLedger } from './ledger.ts';
-import { createPair, type Pair } from './pair.ts';
+import { createPair } from './pair.ts';
+import type { Pair } from './pair-parts.ts';
 import { createRandom, seedOfRun } from './random.ts';
 import { portPair, type ServerProcess, startServerProcess } from './server-process.ts';
 

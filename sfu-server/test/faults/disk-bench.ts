@@ -8,9 +8,11 @@ import { z } from 'zod';
 import { type Crowd, gatherCrowd } from '../drill/crowd.ts';
 import { writeDrillConfig } from '../drill/drill-config.ts';
 import { createLedger } from '../drill/ledger.ts';
-import { createPair, type Pair } from '../drill/pair.ts';
+import { createPair } from '../drill/pair.ts';
+import type { Pair } from '../drill/pair-parts.ts';
 import { createRandom } from '../drill/random.ts';
 import { portPair, type ServerProcess, startServerProcess } from '../drill/server-process.ts';
+import { buildFaultyDisk, type FaultyDisk } from './faulty-disk.ts';
 
 /** A real server whose disk a test breaks: one pair with a document that can be finalised, one that is writing, and a sealed file. */
 export type DiskBench = {
@@ -109,6 +111,21 @@ export async function openDiskBench({ prepare, env }: DiskBenchOptions = {}): Pr
     await close();
     throw error;
   }
+}
+
+/** As openDiskBench, on a disk that the test tells to refuse. */
+export async function openFaultyBench(): Promise<{ readonly bench: DiskBench; readonly disk: FaultyDisk }> {
+  const disks: FaultyDisk[] = [];
+  const bench = await openDiskBench({
+    env: (folder) => {
+      const disk = buildFaultyDisk(folder);
+      disks.push(disk);
+      return disk.env;
+    },
+  });
+  const [disk] = disks;
+  if (!disk) throw new Error('the disk was not built');
+  return { bench, disk };
 }
 
 /** An edit that fits an empty document as well as any other: a field gets a value. */

@@ -2,8 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { findLosses } from '../drill/effects.ts';
-import { anyEdit, type DiskBench, openDiskBench } from './disk-bench.ts';
-import { buildFaultyDisk, type FaultyDisk } from './faulty-disk.ts';
+import { anyEdit, type DiskBench, openDiskBench, openFaultyBench } from './disk-bench.ts';
 import { mountSmallDisk, type SmallDisk } from './full-disk.ts';
 
 let bench: DiskBench | undefined;
@@ -75,22 +74,17 @@ describe('disk-full', () => {
   });
 
   test('while it seals: nothing half is left, and it ends sealed by itself once there is room', async () => {
-    const disks: FaultyDisk[] = [];
-    const env = (folder: string) => {
-      const disk = buildFaultyDisk(folder);
-      disks.push(disk);
-      return disk.env;
-    };
-    bench = await openDiskBench({ env });
-    const [disk] = disks;
+    const opened = await openFaultyBench();
+    const { disk } = opened;
+    bench = opened.bench;
     const { ready, dataFolder } = bench;
     const { draftId, sha256 } = await ready.until('finalise');
     const incoming = join(dataFolder, 'incoming');
-    disk?.refuse('full', incoming);
+    disk.refuse('full', incoming);
     expect(await ready.attempt('officer', 'aangifte.finalise', { draftId, sha256 })).toBe('storageUnavailable');
     expect(readdirSync(incoming)).toEqual([]);
     expect(findLosses(dataFolder, [])).toEqual(['a sealing is sealing']);
-    disk?.mend();
+    disk.mend();
     const officer = ready.at('officer');
     while ((await officer.next('draft.statusChanged')).phase !== 'sealed');
     expect(findLosses(dataFolder, [])).toEqual([]);

@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { findLosses } from '../drill/effects.ts';
-import { anyEdit, type DiskBench, openDiskBench } from './disk-bench.ts';
-import { buildFaultyDisk, type FaultyDisk } from './faulty-disk.ts';
+import { anyEdit, type DiskBench, openFaultyBench } from './disk-bench.ts';
 
 let bench: DiskBench | undefined;
 
@@ -10,19 +9,14 @@ afterEach(async () => {
 });
 
 test('disk-read-only: legal acts are refused with that reason, calls go on, and all works again without a restart', async () => {
-  const disks: FaultyDisk[] = [];
-  const env = (folder: string) => {
-    const disk = buildFaultyDisk(folder);
-    disks.push(disk);
-    return disk.env;
-  };
-  bench = await openDiskBench({ env });
-  const [disk] = disks;
+  const opened = await openFaultyBench();
+  const { disk } = opened;
+  bench = opened.bench;
   const { ready, writing, health, readSealedFile, dataFolder } = bench;
   const { draftId, sha256 } = await ready.until('finalise');
   const draft = await writing.until('agree');
 
-  disk?.refuse('readOnly', dataFolder);
+  disk.refuse('readOnly', dataFolder);
   expect(await writing.attempt('officer', 'draft.update', { draftId: draft.draftId, update: anyEdit() })).toBe('storageUnavailable');
   expect(await ready.attempt('officer', 'draft.signVerbalisant', { draftId, sha256, oath: 'ambtsbelofte' })).toBe('storageUnavailable');
   expect(await ready.attempt('officer', 'aangifte.finalise', { draftId, sha256 })).toBe('storageUnavailable');
@@ -33,7 +27,7 @@ test('disk-read-only: legal acts are refused with that reason, calls go on, and 
   expect(await writing.attempt('kiosk', 'call.signal', { callId, signal: 'notUnderstood' })).toBe('ok');
   await writing.at('officer').next('call.signalled');
 
-  disk?.mend();
+  disk.mend();
   expect(await writing.attempt('officer', 'draft.update', { draftId: draft.draftId, update: anyEdit() })).toBe('ok');
   expect(await ready.attempt('officer', 'aangifte.finalise', { draftId, sha256 })).toBe('ok');
   expect(await readSealedFile()).toBe(200);
