@@ -23,6 +23,7 @@ export const errorRegistry = {
   alreadyWaiting: { retryable: false, means: 'This kiosk already has a place in the queue or a call.' },
   offerGone: { retryable: false, means: 'The offer was withdrawn, answered or has run out.' },
   callEnded: { retryable: false, means: 'The call has ended.' },
+  callAwaited: { retryable: true, means: 'The server was restarted, and the call of this document has not been taken up again yet.' },
   cannotConsume: { retryable: false, means: 'The receiver cannot decode this producer.' },
   mediaUnavailable: { retryable: true, means: 'No media worker is available at this moment.' },
   textDiffers: { retryable: false, means: "The text agreed to is not the server's canonical one." },

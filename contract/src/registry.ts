@@ -32,6 +32,7 @@ export const requests = {
   [queue.presenceSet.type]: queue.presenceSet,
   [queue.offerDecline.type]: queue.offerDecline,
   [call.callAccept.type]: call.callAccept,
+  [call.callResume.type]: call.callResume,
   [call.callHangUp.type]: call.callHangUp,
   [call.callSignal.type]: call.callSignal,
   [device.deviceReport.type]: device.deviceReport,

@@ -21,6 +21,8 @@ export type CounterOptions = {
   readonly officer?: string;
   readonly citizenSide?: SideOptions;
   readonly officerSide?: SideOptions;
+  /** The server's data gets a disk of its own, of so many MiB. Needs root. */
+  readonly diskMiB?: number;
   /** What lies between both sides and the server; the caller closes it. */
   readonly network?: RelayedNetwork;
 };
@@ -68,7 +70,13 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
       browsers.push({ name: side, browser });
       return browser;
     };
-    const system = await startSystem({}, options.network && { place: options.network.place });
+    const system = await startSystem(
+      {},
+      {
+        ...(options.network && { place: options.network.place }),
+        ...(options.diskMiB !== undefined && { diskMiB: options.diskMiB }),
+      },
+    );
     closers.push(system.close);
     logFolder = system.logFolder;
     const [citizenBrowser, officerBrowser] = [await launch('citizen', citizenSide), await launch('officer', officerSide)];

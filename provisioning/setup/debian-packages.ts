@@ -16,6 +16,11 @@ const systemPackages: Readonly<Record<PackageGroup, readonly SystemPackage[]>> =
     { name: 'poppler-utils', programs: ['pdfsig'] },
     { name: 'zbar-tools', programs: ['zbarimg'] },
     { name: 'postgresql', programs: ['postgres'] },
+    // Faults: a traced program, a clock that is set, a disk that refuses.
+    { name: 'strace', programs: ['strace'] },
+    { name: 'libfaketime' },
+    { name: 'gcc', programs: ['cc'] },
+    { name: 'libc6-dev' },
   ],
   workerBuild: [
     { name: 'build-essential', programs: ['c++'] },

@@ -22,12 +22,14 @@ export type PaperRoomsPorts = {
   readonly log: Log;
   readonly calls: CallDirectory;
   readonly publicUrl: () => string;
+  /** False while the machine's clock and the server's disagree: nothing is deleted for its age then. */
+  readonly isTimeCertain: () => boolean;
 };
 
 const ownTemplates = fileURLToPath(new URL('../templates', import.meta.url));
 
 /** The rooms whose acts are on disk before they are acknowledged: aangifte, documents, audit. */
-export function openPaperRooms({ config, store, folder, clock, log, calls, publicUrl }: PaperRoomsPorts): PaperRoomsResult {
+export function openPaperRooms({ config, store, folder, clock, log, calls, publicUrl, isTimeCertain }: PaperRoomsPorts): PaperRoomsResult {
   const documents = openDocuments({
     keysFolder: config.documents.keysFolder ?? join(config.dataFolder, 'keys'),
     sealedFolder: folder.sealed,
@@ -56,6 +58,7 @@ export function openPaperRooms({ config, store, folder, clock, log, calls, publi
     calls,
     documents: documents.documents,
     audit,
+    isTimeCertain,
   });
   const close = async () => {
     await aangifte.close();

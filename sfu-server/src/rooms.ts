@@ -1,7 +1,9 @@
+import type { CallClaim } from '@loket/contract';
 import type { Registry } from 'prom-client';
 import { createCallBroadcast } from './call/broadcast.ts';
 import { createCallDirectory } from './call/directory.ts';
 import { callHandlers } from './call/messages.ts';
+import { createResumption } from './call/resumption.ts';
 import { createCalls } from './call/service.ts';
 import type { Config } from './config/schema.ts';
 import { createMediaDevices } from './device/media-devices.ts';
@@ -27,10 +29,12 @@ export type RoomPorts = {
   readonly peers: Peers;
   readonly pool: WorkerPool;
   readonly metrics: Registry;
+  /** Whether the documents of a claimed call are of the two who claim it. */
+  readonly isCallOf: (claim: CallClaim) => Promise<boolean>;
 };
 
 /** The rooms that live in memory (queue, calls, media, devices), joined to each other. */
-export function createRooms({ config, clock, log, peers, pool, metrics }: RoomPorts) {
+export function createRooms({ config, clock, log, peers, pool, metrics, isCallOf }: RoomPorts) {
   const { offerTimeoutMs, reconnectGraceMs } = config.queue;
   const calls = createCalls({ clock, log, reconnectGraceMs });
   const devices = createDeviceRegister();
@@ -56,6 +60,7 @@ export function createRooms({ config, clock, log, peers, pool, metrics }: RoomPo
       queue.callOver(call.officerSeat, durationMs);
     },
   });
+  const resumption = createResumption({ clock, log, calls, queue, peers, graceMs: reconnectGraceMs, isCallOf });
   countCalls(metrics, { queue, calls });
   const stopDropping = dropOldTickets(queue, clock, config.retention.queueHours * 3_600_000);
 
@@ -68,6 +73,7 @@ export function createRooms({ config, clock, log, peers, pool, metrics }: RoomPo
       peer.onClose(() => {
         if (!seatIsEmpty()) return;
         devices.forget(seat);
+        resumption.left(seat);
         queue.kioskLost(seat);
         calls.lost(seat);
       });
@@ -76,6 +82,7 @@ export function createRooms({ config, clock, log, peers, pool, metrics }: RoomPo
       peer.onClose(() => {
         if (!seatIsEmpty()) return;
         queue.officerLeft(seat);
+        resumption.left(seat);
         calls.lost(seat);
       });
     }
@@ -86,12 +93,12 @@ export function createRooms({ config, clock, log, peers, pool, metrics }: RoomPo
   return {
     handlers: [
       mediaHandlers(media),
-      queueHandlers(queue, inCall),
-      callHandlers(calls, queue, peers),
+      queueHandlers(queue, (seat) => inCall(seat) || resumption.isAwaiting(seat)),
+      callHandlers(calls, queue, peers, resumption),
       deviceHandlers(devices, calls, peers),
       mediaDevices.handlers,
     ],
-    callDirectory: createCallDirectory(calls, peers),
+    callDirectory: createCallDirectory(calls, peers, resumption),
     calls,
     /** No new presses; resolves when the last call has ended, or after `limitMs`. */
     drain: (limitMs: number): Promise<void> => {
@@ -108,6 +115,7 @@ export function createRooms({ config, clock, log, peers, pool, metrics }: RoomPo
     /** Ends calls and timers; may be called twice. */
     close: () => {
       stopDropping();
+      resumption.close();
       calls.close();
       queue.close();
     },

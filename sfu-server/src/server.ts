@@ -13,6 +13,7 @@ import { createWorkerPool } from './media/workers.ts';
 import { newestCopyAt } from './operations/backup/copies.ts';
 import { createFigures } from './operations/figures.ts';
 import { foldersOf } from './operations/folders.ts';
+import { diskCheck } from './operations/disk-check.ts';
 import { createReadiness } from './operations/readiness.ts';
 import { collectProcessMetrics, registerOperations } from './operations/routes.ts';
 import { storeCheck } from './operations/store-check.ts';
@@ -26,6 +27,7 @@ import { registerWebSockets, serveSocket } from './signalling/socket.ts';
 import { DatabaseNewerError } from './store/migrate.ts';
 import { openStore, storeConfig } from './store/store.ts';
 import type { Clock } from './time/clock.ts';
+import { type ClockWatchPorts, watchClock } from './time/watch-clock.ts';
 
 export type CounterServer = {
   readonly url: string;
@@ -44,12 +46,20 @@ export type ServerResult =
   | { readonly ok: true; readonly server: CounterServer }
   | { readonly ok: false; readonly error: 'dataFolderInUse' | 'databaseNewer' | 'sealKeyMissing' };
 
+export type ServerParts = {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly deskFolder?: string;
+  /** The same clock as one that is watched and kept over restarts; a test may go without. */
+  readonly keepTime?: Pick<ClockWatchPorts, 'clock' | 'keep'>;
+};
+
 const defaultDeskFolder = fileURLToPath(new URL('../../agent-desk/dist', import.meta.url));
 
 /** Puts the rooms together and listens. Everything that was opened is closed again if a later step fails. */
 export async function startServer(
   config: Config,
-  { clock, log: writtenLog, deskFolder = defaultDeskFolder }: { clock: Clock; log: Log; deskFolder?: string },
+  { clock, log: writtenLog, deskFolder = defaultDeskFolder, keepTime }: ServerParts,
 ): Promise<ServerResult> {
   const opened = openDataFolder(config.dataFolder);
   if (!opened.ok) return { ok: false, error: 'dataFolderInUse' };
@@ -72,8 +82,10 @@ export async function startServer(
     identity.registerRoutes(app);
 
     collectProcessMetrics(metrics);
+    if (keepTime) closers.adopt(watchClock({ ...keepTime, log, metrics }), (it) => it.close());
     const readiness = createReadiness();
     readiness.add(storeCheck(store, clock.now));
+    readiness.add(diskCheck(opened.folder.incoming));
     registerOperations(app, { readiness, metrics });
 
     const pool = closers.adopt(await createWorkerPool(config.media, log, clock), (it) => it.close());
@@ -81,7 +93,10 @@ export async function startServer(
 
     const directory = createSeatDirectory();
     closers.defer(keepBeating(directory, clock));
-    const rooms = closers.adopt(createRooms({ config, clock, log, peers: directory, pool, metrics }), (it) => it.close());
+    const rooms = closers.adopt(
+      createRooms({ config, clock, log, peers: directory, pool, metrics, isCallOf: (claim) => aangifte.isCallOf(claim) }),
+      (it) => it.close(),
+    );
     const paper = openPaperRooms({
       config,
       store,
@@ -90,6 +105,7 @@ export async function startServer(
       log,
       calls: rooms.callDirectory,
       publicUrl: publicUrl.origin,
+      isTimeCertain: () => (keepTime?.clock.deviationMs() ?? 0) === 0,
     });
     if (!paper.ok) {
       await closers.disposeAsync();

@@ -131,7 +131,8 @@ export async function openStory(
   return story;
 }
 
-const filledFields = {
+/** Every field of a stolen bicycle that must be filled. */
+export const filledFields: Readonly<Record<string, string>> = {
   soort: 'stadsfiets',
   merk: 'Gazelle',
   kleur: 'blauw',

@@ -29,7 +29,7 @@ import { type Principal, seatOf } from '../src/identity/principal.ts';
 import { type Log, silentLog } from '../src/log/log.ts';
 import type { Handler, Handlers, Peer } from '../src/signalling/handlers.ts';
 import { openStore, type Store, type StoreConfig } from '../src/store/store.ts';
-import { type ManualClock, manualClock } from '../src/time/clock.ts';
+import { type Clock, type ManualClock, manualClock } from '../src/time/clock.ts';
 
 type Sent = { readonly type: EventType; readonly payload: unknown };
 
@@ -51,6 +51,8 @@ export type TestPeer = Peer & {
 export type TestCalls = CallDirectory & {
   readonly start: (kiosk: TestPeer, officer: TestPeer, language?: Language) => LiveCall;
   readonly end: (callId: CallId) => void;
+  /** The server was restarted: the call is not there now, and was not ended. */
+  readonly forget: (callId: CallId) => void;
   /** A side comes back on another connection. */
   readonly rejoin: (callId: CallId, peer: TestPeer) => void;
 };
@@ -80,6 +82,9 @@ export type HouseOptions = {
   readonly log?: Log;
   /** Left out: one of its own. */
   readonly checkpointFolder?: string;
+  /** What the rooms go by, if it is not the clock itself. */
+  readonly roomClock?: Clock;
+  readonly isTimeCertain?: () => boolean;
   readonly aroundDocuments?: (documents: Documents) => Documents;
 };
 
@@ -137,11 +142,12 @@ export async function openCounterHouse(options: HouseOptions): Promise<CounterHo
   const calls = createTestCalls();
   const aangifte = createAangifte({
     store,
-    clock,
+    clock: options.roomClock ?? clock,
     log,
     calls,
     documents,
     audit,
+    isTimeCertain: options.isTimeCertain ?? (() => true),
     templatesFolder: options.templatesFolder ?? shippedTemplates,
     publicUrl: () => 'https://loket.example',
     config: {
@@ -214,11 +220,14 @@ export const newCommandId = (): CommandId => CommandId.parse(randomUUID());
 
 function createTestCalls(): TestCalls {
   const live = new Map<CallId, { call: LiveCall; seats: readonly string[] }>();
+  const ofEarlierRun = new Set<CallId>();
   const ended: ((callId: CallId) => void)[] = [];
   const rejoined: ((call: LiveCall, peer: Peer) => void)[] = [];
   return {
     find: (callId) => live.get(callId)?.call,
     callOf: (principal) => [...live.values()].find(({ seats }) => seats.includes(seatOf(principal)))?.call,
+    // What is not live here was ended, or never was.
+    mayComeBack: (callId) => ofEarlierRun.has(callId),
     onEnded: (listener) => void ended.push(listener),
     onRejoined: (listener) => void rejoined.push(listener),
     start: (kiosk, officer, language = 'nl') => {
@@ -227,6 +236,10 @@ function createTestCalls(): TestCalls {
       const call = { callId, kiosk: kiosk.principal.kiosk, officer: officer.principal.officer, language, members: { kiosk, officer } };
       live.set(callId, { call, seats: [seatOf(kiosk.principal), seatOf(officer.principal)] });
       return call;
+    },
+    forget: (callId) => {
+      live.delete(callId);
+      ofEarlierRun.add(callId);
     },
     end: (callId) => {
       live.delete(callId);

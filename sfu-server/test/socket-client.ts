@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import {
+  type CommandId,
   EventEnvelope,
   type EventPayload,
   type EventType,
@@ -15,8 +16,8 @@ import WebSocket from 'ws';
 
 /** A client of the counter's socket that speaks the protocol as it stands, for tests. */
 export type SocketClient = {
-  /** Sends a request and answers its reply. Commands get an id of their own. */
-  readonly ask: <Type extends RequestType>(type: Type, payload: RequestInput<Type>) => Promise<ReplyEnvelope>;
+  /** Sends a request and answers its reply. Commands get an id of their own unless one is given. */
+  readonly ask: <Type extends RequestType>(type: Type, payload: RequestInput<Type>, commandId?: CommandId) => Promise<ReplyEnvelope>;
   /** As ask, with a payload that need not fit. */
   readonly askRaw: (type: string, payload: unknown) => Promise<ReplyEnvelope>;
   /** The next event of this type that was not taken yet. */
@@ -44,11 +45,11 @@ export async function connectSocket(origin: string, headers: Record<string, stri
     for (const { take } of takers.splice(index, 1)) take(event);
   });
 
-  const askRaw = (type: string, payload: unknown): Promise<ReplyEnvelope> => {
+  const askRaw = (type: string, payload: unknown, commandId: string = randomUUID()): Promise<ReplyEnvelope> => {
     const { promise, resolve } = Promise.withResolvers<ReplyEnvelope>();
     const id = randomUUID();
     replies.set(id, resolve);
-    socket.send(JSON.stringify({ v: 1, type, id, commandId: randomUUID(), sessionEpoch, payload }));
+    socket.send(JSON.stringify({ v: 1, type, id, commandId, sessionEpoch, payload }));
     return promise;
   };
 
@@ -58,6 +59,8 @@ export async function connectSocket(origin: string, headers: Record<string, stri
   });
   refused.catch(() => undefined);
   await Promise.race([once(socket, 'open'), refused]);
+  // A server that is killed resets the connection; the close that follows tells it.
+  socket.on('error', () => undefined);
   const closed = once(socket, 'close').then(() => undefined);
 
   const hello = await askRaw('session.hello', { protocols: [1] });

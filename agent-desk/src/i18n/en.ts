@@ -253,6 +253,7 @@ export const en: Readonly<Record<DeskMessageKey, string>> = {
   'document.choose.none': 'There are no templates. Ask the technician to place one.',
   'document.choose.handover': 'not at the counter: warm handover',
   'document.version': 'template {version}',
+  'document.notStored': 'The server cannot store anything now. What you type stays here and is sent again and again.',
   'document.saved': 'all saved {time}',
   'document.savedNever': 'nothing typed yet',
   'document.saving': 'saving…',

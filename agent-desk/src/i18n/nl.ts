@@ -249,6 +249,7 @@ export const nl = {
   'document.choose.none': 'Er zijn geen sjablonen. Vraag de beheerder er een te plaatsen.',
   'document.choose.handover': 'niet aan het loket: warme overdracht',
   'document.version': 'sjabloon {version}',
+  'document.notStored': 'De server kan nu niets opslaan. Wat u typt, blijft hier staan en wordt steeds opnieuw gestuurd.',
   'document.saved': 'alles bewaard {time}',
   'document.savedNever': 'nog niets getypt',
   'document.saving': 'bezig met bewaren…',

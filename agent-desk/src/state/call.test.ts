@@ -2,7 +2,7 @@ import { failure, success } from '@loket/contract';
 import { describe, expect, it, vi } from 'vitest';
 import { createFakeCallMedia } from '../testing/fake-call-media.ts';
 import { createFakeSignalling } from '../testing/fake-signalling.ts';
-import { callId, callState, hello } from '../testing/samples.ts';
+import { callId, callState, hello, samira } from '../testing/samples.ts';
 import { createManualClock } from '../time/manual-clock.ts';
 import { createCall } from './call.ts';
 import { createProblems } from './problems.ts';
@@ -79,6 +79,51 @@ describe('a call', () => {
     signalling.say('call.ended', { callId, reason: 'kioskLost' });
     expect(callMedia.asked).toContain('leave');
     expect(call.store.get()).toMatchObject({ call: null, ended: { reason: 'kioskLost', place: 'Gemeentehuis Raalte' } });
+  });
+});
+
+describe('after a reconnect', () => {
+  const reconnect = (signalling: ReturnType<typeof setUp>['signalling']) => {
+    signalling.enter('lost');
+    signalling.enter('ready');
+  };
+
+  it('names the call that it was in, and waits in sight for the citizen if the server was restarted', async () => {
+    const { signalling, call } = setUp();
+    signalling.answer('call.resume', () => success({ state: 'awaited', withinMs: 30_000 }));
+    signalling.say('call.started', callState(startedAt));
+    reconnect(signalling);
+    await vi.waitFor(() => expect(call.store.get().peerConnected).toBe(false));
+    expect(signalling.asked).toMatchObject([{ type: 'call.resume', payload: { callId, officerId: samira.officerId } }]);
+    signalling.say('call.started', callState(startedAt));
+    expect(call.store.get()).toMatchObject({ peerConnected: true, call: { callId } });
+  });
+
+  it('ends a call that the server ended meanwhile', async () => {
+    const { signalling, call } = setUp();
+    signalling.answer('call.resume', () => failure('callEnded'));
+    signalling.say('call.started', callState(startedAt));
+    reconnect(signalling);
+    await vi.waitFor(() => expect(call.store.get().ended).toMatchObject({ reason: 'serverStopped' }));
+  });
+
+  it('claims again when the server could not answer', async () => {
+    const { signalling, clock, call } = setUp();
+    signalling.answer('call.resume', () => failure('internal'));
+    signalling.say('call.started', callState(startedAt));
+    reconnect(signalling);
+    const asked = () => signalling.asked.filter(({ type }) => type === 'call.resume').length;
+    await vi.waitFor(() => {
+      clock.advance(2000);
+      expect(asked()).toBeGreaterThan(1);
+    });
+    expect(call.store.get().call).not.toBeNull();
+  });
+
+  it('claims nothing outside a call', () => {
+    const { signalling } = setUp();
+    reconnect(signalling);
+    expect(signalling.asked).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { claimOf } from '@loket/client';
 import type { CallSignal, CallState, EventPayload, MediaDeviceStates, MediaSource } from '@loket/contract';
 import type { z } from 'zod';
 import type { CallMediaPort, CallQuality, MediaConnection, SignallingPort } from '../app/ports.ts';
@@ -48,6 +49,7 @@ const noCall: CallView = {
   hangingUp: false,
 };
 const qualityEveryMs = 2000;
+const resumeRetryMs = 2000;
 
 /** The call at this desk: joins the media as soon as the server says that it is on, and tells how it goes. */
 export function createCall(parts: {
@@ -60,6 +62,7 @@ export function createCall(parts: {
   const { signalling, callMedia, problems, clock } = parts;
   const store = createStore<CallView>(noCall);
   let cancelMeasuring: () => void = () => undefined;
+  let cancelResuming: () => void = () => undefined;
 
   const measureLater = (): void => {
     cancelMeasuring();
@@ -90,6 +93,19 @@ export function createCall(parts: {
     store.set({ ...noCall, ended: { reason, place: call.kiosk.place } });
   };
 
+  /** After a reconnect: a server that was restarted has forgotten the call, and makes it anew once both sides have named it. */
+  const resume = async (): Promise<void> => {
+    cancelResuming();
+    const { call } = store.get();
+    if (call === null || signalling.state !== 'ready') return;
+    const answer = await signalling.request('call.resume', claimOf(call));
+    if (store.get().call?.callId !== call.callId) return;
+    if (answer.ok) {
+      if (answer.value.state === 'awaited') store.update({ peerConnected: false });
+    } else if (!answer.error.retryable) ended({ callId: call.callId, reason: 'serverStopped' });
+    else if (answer.error.code !== 'offline') cancelResuming = clock.setTimer(resumeRetryMs, () => void resume());
+  };
+
   const signalled = ({ callId, signal }: EventPayload<'call.signalled'>): void => {
     if (store.get().call?.callId !== callId) return;
     if (signal === 'hidden' || signal === 'visible') store.update({ citizenHides: signal === 'hidden' });
@@ -97,6 +113,9 @@ export function createCall(parts: {
   };
 
   const stops = [
+    signalling.onState((state) => {
+      if (state === 'ready') void resume();
+    }),
     signalling.on('call.started', started),
     signalling.on('call.signalled', signalled),
     signalling.on('call.ended', ended),
@@ -138,6 +157,7 @@ export function createCall(parts: {
     close: () => {
       for (const stop of stops.splice(0)) stop();
       cancelMeasuring();
+      cancelResuming();
     },
   };
 }

@@ -41,6 +41,17 @@ describe('the document of the call', () => {
     expect(document.store.get().draft).toMatchObject({ unsaved: false, savedAtMs: serverTimeMs });
   });
 
+  it('disk-full: says that the server stores nothing now, until it can again', () => {
+    const { signalling, shared, document } = setUp();
+    signalling.say('draft.opened', draftOpened());
+    document.setField('brand', 'Gazelle');
+    shared.storage(true);
+    expect(document.store.get().draft).toMatchObject({ unsaved: true, storageFails: true });
+    shared.storage(false);
+    shared.acknowledge();
+    expect(document.store.get().draft).toMatchObject({ unsaved: false, storageFails: false });
+  });
+
   it('adds a paragraph at the end and asks for the caret there', () => {
     const { signalling, shared, document } = setUp();
     signalling.say('draft.opened', draftOpened());

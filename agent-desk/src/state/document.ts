@@ -20,6 +20,8 @@ export type Draft = {
   readonly snapshot: DocumentSnapshot;
   /** Whether an edit of this desk is not on the server's disk yet. */
   readonly unsaved: boolean;
+  /** The server cannot store edits now: they are kept at this desk until it can. */
+  readonly storageFails: boolean;
   /** When all was last known to be on disk, server's time in ms; null before the first edit. */
   readonly savedAtMs: number | null;
 };
@@ -68,7 +70,7 @@ export function createDocument(parts: {
     if (shared === null || draft === null) return;
     const unsaved = shared.pending > 0;
     const savedAtMs = draft.unsaved && !unsaved ? parts.serverNow() : draft.savedAtMs;
-    store.update({ draft: { ...draft, snapshot: shared.snapshot(), unsaved, savedAtMs } });
+    store.update({ draft: { ...draft, snapshot: shared.snapshot(), unsaved, storageFails: shared.storageFails, savedAtMs } });
   };
 
   const forget = (): void => {
@@ -85,7 +87,9 @@ export function createDocument(parts: {
     forget();
     shared = parts.openDocument(event);
     const { draftId, template, status } = event;
-    store.update({ draft: { draftId, template, status, snapshot: shared.snapshot(), unsaved: false, savedAtMs: null } });
+    store.update({
+      draft: { draftId, template, status, snapshot: shared.snapshot(), unsaved: false, storageFails: false, savedAtMs: null },
+    });
     stopsFollowing = [
       shared.onChange(followText),
       shared.onRefused(({ code, proposals }) => {

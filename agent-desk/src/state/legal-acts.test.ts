@@ -13,6 +13,7 @@ const draft: Draft = {
   snapshot: { fields: {}, paragraphs: [] },
   unsaved: false,
   savedAtMs: null,
+  storageFails: false,
 };
 
 function setUp(now: Draft | null = draft) {

@@ -7,6 +7,8 @@ export type FakeDocument = SharedDocumentPort & {
   acknowledge(): void;
   /** The server refused for good what was typed here. */
   refuse(refused: Refused): void;
+  /** The server cannot store (or can again). */
+  storage(fails: boolean): void;
   /** The other side typed. */
   become(snapshot: DocumentSnapshot): void;
   readonly closed: boolean;
@@ -19,6 +21,7 @@ export function createFakeDocument(first: DocumentSnapshot = { fields: {}, parag
   let snapshot = first;
   let pending = 0;
   let closed = false;
+  let storageFails = false;
   const tell = (): void => listeners.forEach((listener) => listener());
   const edit = (next: DocumentSnapshot): void => {
     snapshot = next;
@@ -51,6 +54,13 @@ export function createFakeDocument(first: DocumentSnapshot = { fields: {}, parag
     refuse: (refused) => refusalListeners.forEach((listener) => listener(refused)),
     get pending() {
       return pending;
+    },
+    get storageFails() {
+      return storageFails;
+    },
+    storage(fails) {
+      storageFails = fails;
+      tell();
     },
     get closed() {
       return closed;

@@ -30,6 +30,8 @@ export function createOutbox(options: {
   draftId: DraftId;
   /** The server has it on disk. */
   onAcknowledged(update: Uint8Array): void;
+  /** The server could not take it at this moment; it is said again. */
+  onDelayed(error: WireError): void;
   /** The server will never take it. */
   onRefused(error: WireError): void;
 }): Outbox {
@@ -58,7 +60,10 @@ export function createOutbox(options: {
     underWay = false;
     // Cleared in the meantime: nobody waits for this answer.
     if (batch !== sent) return void send();
-    if (!answer.ok && answer.error.retryable) return later(backoff.nextDelayMs());
+    if (!answer.ok && answer.error.retryable) {
+      options.onDelayed(answer.error);
+      return later(backoff.nextDelayMs());
+    }
     batch = null;
     backoff.reset();
     if (answer.ok) options.onAcknowledged(sent.update);

@@ -189,6 +189,7 @@ describe('sending', () => {
       clock.advance(clock.nextInMs() ?? 0);
       await turn();
     }
+    expect(document.storageFails).toBe(true);
     expect(waits).toEqual([500, 1000, 2000]);
     expect(new Set(server.askedOf('draft.update').map(({ commandId }) => commandId)).size).toBe(1);
     expect(document.pending).toBe(1);
@@ -337,6 +338,7 @@ describe('a document that is opened again', () => {
     server.tell('draft.opened', opened(counter.state()));
     await turn();
     expect(document.pending).toBe(0);
+    expect(document.storageFails).toBe(false);
   });
 });
 

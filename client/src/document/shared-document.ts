@@ -22,6 +22,8 @@ export type SharedDocument = {
   onChange(listener: () => void): () => void;
   /** How many edits made here the server has not on disk yet. */
   readonly pending: number;
+  /** Whether the server said last that it cannot store edits; they are kept here and sent again until it can. */
+  readonly storageFails: boolean;
   /**
    * Hear that edits made here were refused for good: above all documentClosed, when the document was frozen meanwhile. The text is the
    * server's again, and what is not in it is handed over as proposals, so that nobody types for nothing.
@@ -51,6 +53,7 @@ export function createSharedDocument({ signalling, opened, ...options }: SharedD
   const confirmed = createTextDocument(base64ToBytes(opened.state), () => {});
   let here = branch();
   let shown: DocumentSnapshot | null = null;
+  let storageFails = false;
 
   const outbox = createOutbox({
     signalling,
@@ -58,7 +61,13 @@ export function createSharedDocument({ signalling, opened, ...options }: SharedD
     random,
     draftId,
     onAcknowledged(update) {
+      storageFails = false;
       confirmed.merge(update);
+      changed();
+    },
+    onDelayed({ code }) {
+      if (storageFails === (code === 'storageUnavailable')) return;
+      storageFails = code === 'storageUnavailable';
       changed();
     },
     onRefused({ code }) {
@@ -121,6 +130,9 @@ export function createSharedDocument({ signalling, opened, ...options }: SharedD
     },
     get pending() {
       return outbox.pending;
+    },
+    get storageFails() {
+      return storageFails;
     },
     onRefused(listener) {
       const entry = (refusal: Refused) => listener(refusal);

@@ -16,6 +16,7 @@ export const sharedEn: Readonly<Record<SharedMessageKey, string>> = {
   'error.codeInvalid': 'We do not know that code. It may have been used already, or have expired. Please look at your confirmation again.',
   'error.alreadyWaiting': 'You are in the queue already.',
   'error.offerGone': 'This call is no longer there: the citizen has left or somebody else answered.',
+  'error.callAwaited': 'The conversation is not restored yet. One moment; it goes on by itself.',
   'error.callEnded': 'The conversation is over.',
   'error.cannotConsume': 'This device cannot show the picture or play the sound of the other side.',
   'error.mediaUnavailable': 'Picture and sound do not work at this moment. We keep trying.',

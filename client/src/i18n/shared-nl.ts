@@ -19,6 +19,7 @@ export const sharedNl: Readonly<Record<SharedMessageKey, string>> = {
   'error.codeInvalid': 'Die code kennen wij niet. Misschien is hij al gebruikt of verlopen. Kijk nog eens op uw bevestiging.',
   'error.alreadyWaiting': 'U staat al in de rij.',
   'error.offerGone': 'Deze oproep is er niet meer: de burger is weg of een ander heeft opgenomen.',
+  'error.callAwaited': 'Het gesprek is nog niet hersteld. Een ogenblik; het gaat vanzelf verder.',
   'error.callEnded': 'Het gesprek is voorbij.',
   'error.cannotConsume': 'Dit apparaat kan het beeld of geluid van de ander niet weergeven.',
   'error.mediaUnavailable': 'Beeld en geluid lukken op dit moment niet. Wij blijven het proberen.',

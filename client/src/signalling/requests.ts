@@ -25,6 +25,9 @@ export type Requests = {
   endAll(): void;
 };
 
+/** A server that was restarted has not taken up the call again: the command is said once more after so long. */
+const callAwaitedRetryMs = 500;
+
 export function createRequests(options: {
   clock: Clock;
   log: ClientLog;
@@ -35,6 +38,21 @@ export function createRequests(options: {
 }): Requests {
   const { clock, log } = options;
   const pending = new Map<RequestId, Pending>();
+  const awaitingCall = new Set<RequestId>();
+  let cancelSayAgain: () => void = () => {};
+
+  function sayAgainLater(id: RequestId): void {
+    if (awaitingCall.size === 0) cancelSayAgain = clock.after(callAwaitedRetryMs, sayAgain);
+    awaitingCall.add(id);
+  }
+  function sayAgain(): void {
+    const ids = [...awaitingCall];
+    awaitingCall.clear();
+    for (const id of ids) {
+      const entry = pending.get(id);
+      if (entry !== undefined && entry.sentMs !== null) transmit(id, entry);
+    }
+  }
 
   function transmit(id: RequestId, entry: Pending): void {
     const { type, payload, commandId } = entry;
@@ -68,6 +86,8 @@ export function createRequests(options: {
       }),
     take(reply) {
       const answer: Result<unknown> = reply.ok ? success(reply.result) : { ok: false, error: reply.error };
+      const isEarly = !answer.ok && answer.error.code === 'callAwaited';
+      if (isEarly && reply.id !== null && pending.get(reply.id)?.commandId !== undefined) return sayAgainLater(reply.id);
       if (reply.id === null || !end(reply.id, answer)) log({ event: 'signalling.frameIgnored', reason: 'unknownRequest' });
     },
     resume() {
@@ -82,6 +102,7 @@ export function createRequests(options: {
       for (const [id, entry] of [...pending]) if (entry.commandId === undefined) end(id, failure('offline'));
     },
     endAll() {
+      cancelSayAgain();
       for (const id of [...pending.keys()]) end(id, failure('offline'));
     },
   };

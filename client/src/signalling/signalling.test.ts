@@ -62,6 +62,37 @@ describe('greeting', () => {
   });
 });
 
+describe('a server that was restarted', () => {
+  it('is told a command again, under its own id, while it awaits the call', async () => {
+    const codes = ['callAwaited', 'callAwaited'] as const;
+    let asked = 0;
+    server.answer('draft.update', () => {
+      const code = codes[asked];
+      asked += 1;
+      return code === undefined ? success({ serial: 7 }) : failure(code);
+    });
+    const answer = signalling.request('draft.update', update);
+    for (let round = 0; round < codes.length; round += 1) {
+      await turn();
+      clock.advance(500);
+    }
+    expect(await answer).toEqual(success({ serial: 7 }));
+    const ids = server.askedOf('draft.update').map(({ commandId }) => commandId);
+    expect(ids).toHaveLength(3);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it('that never takes the call up again leaves the command unanswered only for its time limit', async () => {
+    server.answer('draft.update', () => failure('callAwaited'));
+    const answer = signalling.request('draft.update', update);
+    for (let passedMs = 0; passedMs <= 30_000; passedMs += 500) {
+      await turn();
+      clock.advance(500);
+    }
+    expect(await answer).toEqual(failure('offline'));
+  });
+});
+
 describe('asking', () => {
   it('answers with the parsed result', async () => {
     server.answer('presence.set', ({ available }) => success({ available }));

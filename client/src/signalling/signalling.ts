@@ -34,7 +34,7 @@ export type Signalling = {
   session(): Session | null;
   /**
    * Ask the server. Never rejects: the result, parsed by its schema, or a named error. A command gets a commandId unless one
-   * is given, and is sent again under it after a reconnect until it is answered; anything else ends as `offline` when the connection
+   * is given, and is sent again under it after a reconnect, and while the server awaits the call, until it is answered; anything else ends as `offline` when the connection
    * goes. `offline` is also the answer after the time limit: a command may have been carried out then, and asking again under the
    * same commandId tells. A result that does not fit its schema is `malformed`.
    */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEvent, defineRequest } from '../define.ts';
 import { DeviceStatuses } from '../devices.ts';
-import { CallId, Instant, OfferId, TicketId } from '../ids.ts';
+import { CallId, Instant, KioskId, OfferId, OfficerId, TicketId } from '../ids.ts';
 import { KioskCard, OfficerCard } from '../people.ts';
 import { RemoteProducer } from './media.ts';
 import { WaitingTicket } from './queue.ts';
@@ -36,6 +36,28 @@ export const callStarted = defineEvent({
   to: participants,
   summary: 'The call is on. Also sent after a reconnect into a call that goes on.',
   payload: CallState,
+});
+
+/** What one side of a call still knows of it: what call.started told it. */
+export const CallClaim = z.strictObject({
+  callId: CallId,
+  ticketId: TicketId,
+  startedAt: Instant,
+  kioskId: KioskId,
+  officerId: OfficerId,
+  ticket: WaitingTicket.pick({ since: true, standing: true, wish: true, language: true, canTalkFreely: true }),
+});
+export type CallClaim = z.infer<typeof CallClaim>;
+
+export const callResume = defineRequest({
+  type: 'call.resume',
+  roles: participants,
+  command: false,
+  summary:
+    'After a reconnect: which call this side was in. A server that was restarted makes it anew, under its callId, once both sides named each other within `withinMs`; one claim alone opens nothing. Refused with callEnded if the call was ended, with conflict if the two do not fit.',
+  payload: CallClaim,
+  /** `on`: the server knows it and has sent call.started. `awaited`: the other side has not come yet. */
+  result: z.strictObject({ state: z.enum(['on', 'awaited']), withinMs: z.int().min(0) }),
 });
 
 export const callHangUp = defineRequest({

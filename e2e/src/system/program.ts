@@ -32,6 +32,8 @@ export type Program<Ready> = {
   readonly pid: number;
   /** SIGTERM, then SIGKILL if it does not go. May be called twice. */
   readonly close: () => Promise<void>;
+  /** SIGKILL, as a crash; resolves when it is gone. */
+  readonly kill: () => Promise<void>;
 };
 
 const startLimitMs = 60_000;
@@ -52,7 +54,8 @@ async function stop(child: ChildProcess): Promise<void> {
 /** Start a program under this Node and wait for its ready line. Throws, with the end of its log, if it ends or stays silent. */
 export async function startProgram<Ready extends z.ZodType>(options: ProgramOptions<Ready>): Promise<Program<z.output<Ready>>> {
   const logPath = join(options.logFolder, `${options.name}.log`);
-  const log = createWriteStream(logPath);
+  // A program that is started again adds to its log.
+  const log = createWriteStream(logPath, { flags: 'a' });
   const child = spawn(process.execPath, [...(options.nodeArgs ?? []), join(repositoryFolder, options.script), ...options.args], {
     cwd: repositoryFolder,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -66,6 +69,11 @@ export async function startProgram<Ready extends z.ZodType>(options: ProgramOpti
       await finished(log);
     });
     return closing;
+  };
+
+  const kill = (): Promise<void> => {
+    if (!hasEnded(child)) child.kill('SIGKILL');
+    return close();
   };
 
   const firstReady = new Promise<z.output<Ready>>((resolve, reject) => {
@@ -87,7 +95,7 @@ export async function startProgram<Ready extends z.ZodType>(options: ProgramOpti
   try {
     const ready = await firstReady;
     if (child.pid === undefined) throw new Error('it has no process id');
-    return { ready, logPath, pid: child.pid, close };
+    return { ready, logPath, pid: child.pid, close, kill };
   } catch (error) {
     await close();
     const tail = (await readFile(logPath, 'utf8')).slice(-logTailCharacters);

@@ -25,8 +25,11 @@ export type ServerPlace = {
   readonly media: { readonly listenIp: string; readonly basePort: number; readonly announcedAddress?: string };
 };
 
-/** Free ports of the loopback address. */
-const usualPlace: ServerPlace = { http: { host: '127.0.0.1', port: 0 }, media: { listenIp: '127.0.0.1', basePort: 0 } };
+/** The loopback address; port 0 is a free one. */
+export const placeAt = (port: number): ServerPlace => ({
+  http: { host: '127.0.0.1', port },
+  media: { listenIp: '127.0.0.1', basePort: 0 },
+});
 
 const section = (settings: Readonly<Record<string, string | number>>): string =>
   Object.entries(settings)
@@ -45,7 +48,7 @@ export type ServerSettings = {
 const configuration = (
   dataFolder: string,
   templatesFolder: string,
-  { reconnectGraceMs, place: { http, media } = usualPlace }: ServerSettings,
+  { reconnectGraceMs, place: { http, media } = placeAt(0) }: ServerSettings,
 ): string => `
 dataFolder = ${quoted(dataFolder)}
 drainMs = 1000
@@ -70,7 +73,10 @@ export const templatesFolderIn = (folder: string): string => join(folder, 'templ
 /** Where a server that was started below `folder` keeps its data. */
 export const dataFolderIn = (folder: string): string => join(folder, 'data');
 
-/** Start the counter server on free ports with its data folder below `folder`: an empty one, or that of a server which was stopped. */
+/**
+ * Start the counter server with its data folder below `folder`: an empty one, or that of a server which was stopped. On a free port,
+ * unless the place names one: then it is found again by those who knew it.
+ */
 export async function startServer(folder: string, logFolder: string, settings: ServerSettings = {}): Promise<Program<ServerReady>> {
   const configPath = join(folder, 'server.toml');
   const templatesFolder = templatesFolderIn(folder);

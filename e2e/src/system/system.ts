@@ -1,8 +1,10 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePortPair } from './free-ports.ts';
 import { type Kiosk, startKiosk } from './kiosk.ts';
-import { passwordOf, type ServerSettings, startServer } from './server.ts';
+import { dataFolderIn, passwordOf, placeAt, type ServerSettings, startServer } from './server.ts';
+import { mountSmallDisk, type SmallDisk } from './small-disk.ts';
 
 export type KioskSettings = {
   /** Keep the camera open at rest; only the benchmark asks for it. */
@@ -23,6 +25,12 @@ export type System = {
   readonly stopServer: () => Promise<void>;
   /** Of the counter server, for tests that end it without a goodbye. */
   readonly serverPid: number;
+  /** SIGKILL to the counter server, as in a crash. */
+  readonly killServer: () => Promise<void>;
+  /** Start a server that was stopped or killed again, at the same address and on the same data. */
+  readonly restartServer: () => Promise<void>;
+  /** The disk of the server's data, if the system was started with one of its own. */
+  readonly disk: SmallDisk | undefined;
   readonly folder: string;
   readonly logFolder: string;
   readonly serverLogPath: string;
@@ -30,8 +38,13 @@ export type System = {
   readonly close: () => Promise<void>;
 };
 
+export type SystemSettings = ServerSettings & {
+  /** Keep the data folder on a disk of its own, this small. */
+  readonly diskMiB?: number;
+};
+
 /** Start the real thing on free ports of the loopback address: counter server, dock, enrolment, kiosk host. */
-export async function startSystem(firstKiosk: KioskSettings = {}, serverSettings: ServerSettings = {}): Promise<System> {
+export async function startSystem(firstKiosk: KioskSettings = {}, { diskMiB, ...given }: SystemSettings = {}): Promise<System> {
   const folder = await mkdtemp(join(tmpdir(), 'loket-e2e-'));
   const logFolder = join(folder, 'logs');
   await mkdir(logFolder);
@@ -40,8 +53,12 @@ export async function startSystem(firstKiosk: KioskSettings = {}, serverSettings
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const server = await startServer(folder, logFolder, serverSettings);
-    closers.push(server.close);
+    const disk = diskMiB === undefined ? undefined : await mountSmallDisk(dataFolderIn(folder), diskMiB);
+    if (disk !== undefined) closers.push(async () => disk.close());
+    // The place stays the same over a restart: desks and kiosks come back to it.
+    const settings: ServerSettings = { place: placeAt(await freePortPair()), ...given };
+    let server = await startServer(folder, logFolder, settings);
+    closers.push(() => server.close());
     const { url, deskUrl, enrolmentCode } = server.ready;
     const addKiosk = async (name: string, code: string, { cameraAtRest = false, browserPath }: KioskSettings = {}): Promise<Kiosk> => {
       const kiosk = await startKiosk({ name, serverUrl: url, enrolmentCode: code, cameraAtRest, browserPath, folder, logFolder });
@@ -56,8 +73,15 @@ export async function startSystem(firstKiosk: KioskSettings = {}, serverSettings
       passwordOf: (person) => passwordOf(server.ready, person),
       kiosk,
       addKiosk,
-      stopServer: server.close,
-      serverPid: server.pid,
+      stopServer: () => server.close(),
+      killServer: () => server.kill(),
+      async restartServer() {
+        server = await startServer(folder, logFolder, settings);
+      },
+      get serverPid() {
+        return server.pid;
+      },
+      disk,
       folder,
       logFolder,
       serverLogPath: server.logPath,

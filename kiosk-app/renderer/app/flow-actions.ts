@@ -1,4 +1,4 @@
-import type { CallMedia, Signalling } from '@loket/client';
+import { type CallMedia, claimOf, type Signalling } from '@loket/client';
 import type { FlowEvent, FlowMachine } from '../flow/machine.ts';
 import { flowMachine } from '../flow/machine.ts';
 import type { HostLink } from '../host-link/host-link.ts';
@@ -26,6 +26,19 @@ export function withActions({ signalling, callMedia, ownMedia, hostLink, store, 
     // With a place already, its number follows by itself.
     else if (joined.error.code !== 'alreadyWaiting') send({ type: 'queue.failed' });
   };
+  /** A server that was restarted has forgotten the call, and makes it anew once both sides have named it. */
+  const resume = async (): Promise<void> => {
+    const { call } = store.get();
+    if (call === null) return;
+    const answer = await signalling.request('call.resume', claimOf(call));
+    if (store.get().call?.callId !== call.callId) return;
+    if (!answer.ok) {
+      if (!answer.error.retryable) send({ type: 'call.notResumed' });
+    } else if (answer.value.state === 'awaited') {
+      store.set({ officerConnected: false });
+      send({ type: 'call.awaited', withinMs: answer.value.withinMs });
+    }
+  };
   return flowMachine.provide({
     actions: {
       joinQueue: () => void join(),
@@ -41,6 +54,7 @@ export function withActions({ signalling, callMedia, ownMedia, hostLink, store, 
       closeCamera() {
         if (store.get().settings?.media.cameraAtRest !== true) ownMedia.close();
       },
+      resumeCall: () => void resume(),
       hangUp(_, { callId }) {
         callMedia.leave();
         if (callId !== null) void signalling.request('call.hangUp', { callId });

@@ -31,6 +31,7 @@ beforeEach(() => {
       describe: noteWith('describe'),
       openCamera: note('openCamera'),
       closeCamera: note('closeCamera'),
+      resumeCall: note('resumeCall'),
       hangUp: noteWith('hangUp'),
       setHidden: noteWith('setHidden'),
       endSession: noteWith('endSession'),
@@ -187,6 +188,31 @@ describe('a lost connection', () => {
     clock.increment(delays.callResumeMs);
     expect(screen()).toBe('done');
     expect(flow.getSnapshot().context.endReason).toBe('officerLost');
+  });
+
+  test('in a call names it, and waits for the officer as long as the server does', () => {
+    send(started, { type: 'link.lost' }, { type: 'link.ready' });
+    expect(count('resumeCall')).toBe(1);
+    send({ type: 'call.awaited', withinMs: 30_000 });
+    clock.increment(30_000);
+    expect(screen()).toBe('talk');
+    send({ type: 'call.started', callId });
+    clock.increment(60_000);
+    expect(screen()).toBe('talk');
+  });
+
+  test('in a call whose officer does not come back gives the citizen a place again, and says so', () => {
+    send(started, { type: 'link.lost' }, { type: 'link.ready' }, { type: 'call.awaited', withinMs: 30_000 });
+    send({ type: 'call.ended', reason: 'officerLost' }, { type: 'queue.placed', ticketId });
+    expect(screen()).toBe('waiting');
+    expect(flow.getSnapshot().context).toMatchObject({ isBack: true, ticketId });
+    send(started);
+    expect(flow.getSnapshot().context.isBack).toBe(false);
+  });
+
+  test('in a call whose officer hung up gives no place by itself', () => {
+    send(started, { type: 'call.ended', reason: 'officerHungUp' }, { type: 'queue.placed', ticketId });
+    expect(screen()).toBe('done');
   });
 
   test('in a call that goes on ends nothing', () => {

@@ -10,6 +10,8 @@ export type FlowContext = {
   endReason: CallEndReason | null;
   /** Something at rest is not as the next citizen should find it. */
   isTouched: boolean;
+  /** The call broke off, and the citizen has a place again without asking for one. */
+  isBack: boolean;
   /** A press came in on the last screen: it counts for the next session. */
   pressAgain: boolean;
   secondsLeft: number;
@@ -27,6 +29,8 @@ export type FlowEvent =
   | { type: 'queue.retry' }
   | { type: 'call.started'; callId: CallId }
   | { type: 'call.ended'; reason: FlowContext['endReason'] }
+  /** The server was restarted: it waits this long for the officer. */
+  | { type: 'call.awaited'; withinMs: number }
   | { type: 'call.notResumed' }
   | { type: 'stage.changed'; stage: Stage }
   | { type: 'hangUp' }
@@ -62,6 +66,7 @@ export const flowMachine = setup({
     describe: (_, _params: { ticketId: TicketId | null; wish: Wish | null; hidden: boolean }) => undefined,
     openCamera: () => undefined,
     closeCamera: () => undefined,
+    resumeCall: () => undefined,
     hangUp: (_, _params: { callId: CallId | null }) => undefined,
     setHidden: (_, _params: { hidden: boolean }) => undefined,
     endSession: (_, _params: { pressAgain: boolean }) => undefined,
@@ -73,11 +78,21 @@ export const flowMachine = setup({
     isCalled: stateIn({ flow: 'call' }),
     /** Something of a citizen is here, and the server is not: nobody at the other side can see that they left. */
     isStranded: and([stateIn({ link: 'lost' }), or([stateIn({ flow: 'before' }), stateIn({ flow: 'call' })])]),
+    wasBrokenOff: ({ context }) => context.endReason === 'officerLost' || context.endReason === 'serverStopped',
   },
 }).createMachine({
   id: 'visit',
   type: 'parallel',
-  context: { ticketId: null, callId: null, wish: null, endReason: null, isTouched: false, pressAgain: false, secondsLeft: 0 },
+  context: {
+    ticketId: null,
+    callId: null,
+    wish: null,
+    endReason: null,
+    isTouched: false,
+    isBack: false,
+    pressAgain: false,
+    secondsLeft: 0,
+  },
   states: {
     flow: {
       initial: 'rest',
@@ -107,7 +122,7 @@ export const flowMachine = setup({
             'queue.retry': { actions: 'joinQueue' },
             // A server that was restarted has forgotten the queue; one that was not answers that we already wait.
             'link.ready': { actions: 'joinQueue' },
-            'call.started': { target: 'call', actions: assign({ callId: ({ event }) => event.callId }) },
+            'call.started': { target: 'call', actions: assign({ callId: ({ event }) => event.callId, isBack: false }) },
             stopWaiting: { target: 'ending', actions: { type: 'leaveQueue', params: ({ context: { ticketId } }) => ({ ticketId }) } },
             'idle.expired': { target: 'ending', actions: { type: 'leaveQueue', params: ({ context: { ticketId } }) => ({ ticketId }) } },
             hide: {
@@ -151,7 +166,15 @@ export const flowMachine = setup({
             'call.started': { actions: [assign({ callId: ({ event }) => event.callId }), cancel('resume')] },
             'call.ended': { target: 'done', actions: assign({ endReason: ({ event }) => event.reason }) },
             'link.lost': { actions: cancel('resume') },
-            'link.ready': { actions: raise({ type: 'call.notResumed' }, { delay: 'callResumeMs', id: 'resume' }) },
+            'link.ready': {
+              actions: ['resumeCall', cancel('resume'), raise({ type: 'call.notResumed' }, { delay: 'callResumeMs', id: 'resume' })],
+            },
+            'call.awaited': {
+              actions: [
+                cancel('resume'),
+                raise({ type: 'call.notResumed' }, { delay: ({ event }) => event.withinMs + delays.callResumeMs, id: 'resume' }),
+              ],
+            },
             'call.notResumed': { target: 'done', actions: assign({ endReason: 'officerLost' }) },
             // Only without a server, which by then has ended the call for the officer (its `reconnectGraceMs`).
             'idle.expired': { target: 'ending', actions: { type: 'hangUp', params: ({ context: { callId } }) => ({ callId }) } },
@@ -173,6 +196,12 @@ export const flowMachine = setup({
             hide: { actions: assign({ secondsLeft: countdowns.moreTimeS }) },
             moreTime: { actions: assign({ secondsLeft: countdowns.moreTimeS }) },
             again: 'before.waiting',
+            // The officer did not come back, and the server gave this citizen a place again.
+            'queue.placed': {
+              guard: 'wasBrokenOff',
+              target: 'before.waiting',
+              actions: assign({ ticketId: ({ event }) => event.ticketId, isBack: true }),
+            },
             finish: 'ending',
             press: { target: 'ending', actions: assign({ pressAgain: true }) },
           },

@@ -79,6 +79,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'check.soundFailed': 'The sound does not work. The officer knows and will write for you on this screen.',
   'check.next': 'It works',
 
+  'waiting.back':
+    'The officer did not come back to the conversation. You now have the first place. What you wrote down together has been kept.',
   'waiting.lead': 'Stay with the screen. You will see and hear the officer without doing anything.',
   'waiting.answer': 'Say what you want',
   'waiting.camera': 'Your camera is on. Nobody sees you until the conversation starts.',
@@ -140,6 +142,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'document.wait': 'The officer is writing. You can read along in a moment.',
   'document.allAgreed': 'You have read everything. The officer goes on.',
   'document.textDiffers': 'The text has just changed. Please read it again.',
+  'document.notStored':
+    'We cannot store your answer now, so it does not count yet. Please try again in a moment; the conversation goes on.',
   'document.notSent': 'Your answer did not arrive. Please try again.',
 
   'identity.title': 'Your identity document',

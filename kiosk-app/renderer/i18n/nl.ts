@@ -76,6 +76,7 @@ export const nl = {
   'check.soundFailed': 'Het geluid werkt niet. De medewerker weet dat en schrijft voor u op dit scherm.',
   'check.next': 'Het werkt',
 
+  'waiting.back': 'De medewerker kwam niet terug in het gesprek. U hebt nu de eerste plaats. Wat u samen hebt opgeschreven, is bewaard.',
   'waiting.lead': 'Blijf bij het scherm. U ziet en hoort de medewerker vanzelf.',
   'waiting.answer': 'Vertel vast wat u wilt',
   'waiting.camera': 'Uw camera staat aan. Niemand ziet u, tot het gesprek begint.',
@@ -137,6 +138,7 @@ export const nl = {
   'document.wait': 'De medewerker schrijft. Straks leest u mee.',
   'document.allAgreed': 'U hebt alles gelezen. De medewerker gaat verder.',
   'document.textDiffers': 'De tekst is net veranderd. Leest u het nog eens?',
+  'document.notStored': 'Wij kunnen uw antwoord nu niet bewaren. Het telt dus nog niet. Probeer het zo opnieuw; het gesprek gaat door.',
   'document.notSent': 'Uw antwoord kwam niet aan. Probeer het nog eens.',
 
   'identity.title': 'Uw identiteitsbewijs',

@@ -2,6 +2,7 @@ import type { ParagraphId, Result } from '@loket/contract';
 import { Check, CircleQuestionMark, ListEnd, PencilLine } from 'lucide-react';
 import { useState } from 'react';
 import { useVisit } from '../app/visit-context.tsx';
+import { answerNews } from '../document/answer-news.ts';
 import { nextOpen, type ParagraphView } from '../document/paragraph-view.ts';
 import { type MessageKey, useText } from '../i18n/text.tsx';
 import { ChoiceButton, MainButton } from '../parts/buttons.tsx';
@@ -26,7 +27,7 @@ export function AgreeHands({ paragraphs, asked, onChoose }: Props) {
   const answer = async (give: (paragraphId: ParagraphId, text: string) => Promise<Result<unknown>>): Promise<void> => {
     const answered = await give(asked.paragraphId, asked.text);
     if (answered.ok) setNews(null);
-    else setNews(answered.error.code === 'textDiffers' ? 'document.textDiffers' : 'document.notSent');
+    else setNews(answerNews(answered.error.code));
   };
   return (
     <>

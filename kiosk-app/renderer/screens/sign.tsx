@@ -2,6 +2,7 @@ import { Eraser, PenLine, PenOff } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import SignaturePad from 'signature_pad';
 import { useVisit } from '../app/visit-context.tsx';
+import { answerNews } from '../document/answer-news.ts';
 import { toStrokes } from '../document/strokes.ts';
 import { type MessageKey, useText } from '../i18n/text.tsx';
 import { ChoiceButton, MainButton } from '../parts/buttons.tsx';
@@ -53,7 +54,7 @@ function SignatureField({ onCannot }: { readonly onCannot: () => void }) {
       return;
     }
     const signed = await commands.sign(toStrokes(pad.current.toData(), element.clientWidth, element.clientHeight));
-    if (!signed.ok) setProblem(signed.error.code === 'textDiffers' ? 'document.textDiffers' : 'document.notSent');
+    if (!signed.ok) setProblem(answerNews(signed.error.code));
   };
   return (
     <>

@@ -1,5 +1,5 @@
 import { ListChecks, Video } from 'lucide-react';
-import { useSend, useVisitState } from '../app/visit-context.tsx';
+import { useFlowContext, useSend, useVisitState } from '../app/visit-context.tsx';
 import { useText } from '../i18n/text.tsx';
 import { ChoiceButton } from '../parts/buttons.tsx';
 import { QueueFace } from '../parts/queue-face.tsx';
@@ -10,6 +10,7 @@ import { StopButton } from './before.tsx';
 export function WaitingScreen() {
   const t = useText();
   const send = useSend();
+  const isBack = useFlowContext((context) => context.isBack);
   const camera = useVisitState((state) => state.ownCamera);
   return (
     <Screen
@@ -17,6 +18,7 @@ export function WaitingScreen() {
       face={<QueueFace asHeading />}
       paper={
         <>
+          {isBack && <p className="lead">{t('waiting.back')}</p>}
           <p className="lead">{t('waiting.lead')}</p>
           {camera !== null && (
             <div className="preview">

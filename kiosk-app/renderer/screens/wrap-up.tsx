@@ -1,6 +1,8 @@
 import type { ReceiptState } from '@loket/contract';
 import { ArrowRight, ReceiptText } from 'lucide-react';
+import { useState } from 'react';
 import { usePreference, useVisit, useVisitState } from '../app/visit-context.tsx';
+import { answerNews } from '../document/answer-news.ts';
 import { type MessageKey, useText } from '../i18n/text.tsx';
 import { ChoiceButton, MainButton } from '../parts/buttons.tsx';
 import { Live } from '../parts/live.tsx';
@@ -17,10 +19,16 @@ const receiptText: Readonly<Record<ReceiptState['state'], MessageKey>> = {
 export function ReceiptHands() {
   const t = useText();
   const { commands } = useVisit();
+  const [problem, setProblem] = useState<MessageKey | null>(null);
+  const answer = async (print: boolean): Promise<void> => {
+    const answered = await commands.answerReceipt(print);
+    setProblem(answered.ok ? null : answerNews(answered.error.code));
+  };
   return (
     <>
-      <MainButton icon={ReceiptText} label={t('receipt.yes')} onPress={() => void commands.answerReceipt(true)} />
-      <ChoiceButton label={t('receipt.no')} onPress={() => void commands.answerReceipt(false)} />
+      <Live>{problem !== null && <p className="problem">{t(problem)}</p>}</Live>
+      <MainButton icon={ReceiptText} label={t('receipt.yes')} onPress={() => void answer(true)} />
+      <ChoiceButton label={t('receipt.no')} onPress={() => void answer(false)} />
     </>
   );
 }

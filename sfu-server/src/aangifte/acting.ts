@@ -16,14 +16,19 @@ export type InCall = { readonly row: DraftRow; readonly call: LiveCall; readonly
 
 /**
  * Deny by default: a draft is there only for the two members of the call that it is the document of, while that call goes on.
- * For everybody else it is `notFound`.
+ * For everybody else it is `notFound`. After a restart of the server these two are told `callAwaited` until their call goes on.
  */
 export function accessTo(calls: CallDirectory, row: DraftRow | undefined, principal: Principal): Result<InCall> {
   if (!row || row.currentInCall === null) return failure('notFound', 'draftId');
-  const call = calls.find(CallId.parse(row.currentInCall));
+  const callId = CallId.parse(row.currentInCall);
+  const call = calls.find(callId);
   const side = call && sideOf(call, principal);
-  return call && side ? success({ row, call, side }) : failure('notFound', 'draftId');
+  if (call && side) return success({ row, call, side });
+  return !call && calls.mayComeBack(callId) && isPartyOf(row, principal) ? failure('callAwaited') : failure('notFound', 'draftId');
 }
+
+const isPartyOf = (row: DraftRow, principal: Principal): boolean =>
+  principal.kind === 'kiosk' ? principal.kiosk.kioskId === row.kioskId : principal.officer.officerId === row.officerId;
 
 export type Commands = {
   /**

@@ -80,19 +80,21 @@ export function createDrafts({ store, commandLog, calls, announcer, audit, clock
 
   return {
     open: async ({ principal, commandId }, { callId, templateId }) => {
-      const call = calls.find(callId);
-      if (!call || sideOf(call, principal) !== 'officer') return failure('notFound', 'callId');
       const actor = seatOf(principal);
       const opened = await orStorageUnavailable(() =>
         store.transaction((trx) =>
-          commandLog.runOnce(trx, { commandId, type: draftOpen.type, actor, answer: draftOpen.result }, () =>
-            insert(trx, call, templateId, actor),
-          ),
+          // The command log comes first: a repeat is answered also while its call has not been taken up again after a restart.
+          commandLog.runOnce(trx, { commandId, type: draftOpen.type, actor, answer: draftOpen.result }, async () => {
+            const call = calls.find(callId);
+            if (call && sideOf(call, principal) === 'officer') return insert(trx, call, templateId, actor);
+            return !call && calls.mayComeBack(callId) ? failure('callAwaited') : failure('notFound', 'callId');
+          }),
         ),
       );
       if (!opened.ok) return opened;
       expectSealing();
-      await announcer.opened(call, [call.members.kiosk, call.members.officer]);
+      const call = calls.find(callId);
+      if (call) await announcer.opened(call, [call.members.kiosk, call.members.officer]);
       return opened;
     },
 

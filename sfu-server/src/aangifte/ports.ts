@@ -18,6 +18,8 @@ export type CallDirectory = {
   readonly find: (callId: CallId) => LiveCall | undefined;
   /** The call that this kiosk or this officer is in now. */
   readonly callOf: (principal: Principal) => LiveCall | undefined;
+  /** Whether a call that is not going on may still be taken up again: one of an earlier run of the server. */
+  readonly mayComeBack: (callId: CallId) => boolean;
   /** Called once for each call that has ended. */
   readonly onEnded: (listener: (callId: CallId) => void) => void;
   /** Called when a side is back in its call on a new connection, after its call.started. */

@@ -25,14 +25,16 @@ export type RetentionPorts = ExpiryPorts & {
   /** Where files are written before they are sealed; what a crash left there goes after `unattachedUploadHours`. */
   readonly incomingFolder: string;
   readonly unattachedUploadHours: number;
+  readonly isTimeCertain: () => boolean;
 };
 
 /**
  * Deletes drafts that nobody signed and nobody touched for so many days, and records that. A draft that the citizen signed is an
- * aangifte (163 Sv) and goes only when its terms as a sealed file are over. Answers of commands are forgotten after a month. Runs every hour.
+ * aangifte (163 Sv) and goes only when its terms as a sealed file are over. Answers of commands are forgotten after a month. Runs every hour, and does nothing
+ * while it is not certain what time it is.
  */
 export function createRetention(ports: RetentionPorts): Retention {
-  const { store, audit, clock, log, commandLog, unsignedDraftDays, incomingFolder, unattachedUploadHours } = ports;
+  const { store, audit, clock, log, commandLog, unsignedDraftDays, incomingFolder, unattachedUploadHours, isTimeCertain } = ports;
   const expiry = createExpiry(ports);
   /** Rows were deleted whose bytes may still be in the database's files. */
   let hasTraces = false;
@@ -60,6 +62,7 @@ export function createRetention(ports: RetentionPorts): Retention {
   };
 
   const run = async (): Promise<number> => {
+    if (!isTimeCertain()) return 0;
     const now = clock.now().getTime();
     const drafts = await deleteDrafts();
     const commands = await store.transaction((trx) => commandLog.forgetBefore(trx, new Date(now - commandDays * dayMs)));

@@ -1,3 +1,4 @@
+import type { CallClaim } from '@loket/contract';
 import type { FastifyInstance } from 'fastify';
 import { auditRoutes } from '../audit/routes.ts';
 import type { Audit } from '../audit/service.ts';
@@ -6,6 +7,7 @@ import type { Documents } from '../documents/service.ts';
 import type { Log } from '../log/log.ts';
 import type { Handlers } from '../signalling/handlers.ts';
 import { createCommandLog } from '../store/command-log.ts';
+import { isStorageFailure } from '../store/failure.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
 import { createCommands } from './acting.ts';
@@ -24,6 +26,7 @@ import { createFollowUpCodes } from './receipts/follow-up-code.ts';
 import { createReceipts } from './receipts/service.ts';
 import { createRecording } from './recording.ts';
 import { createRetention } from './retention.ts';
+import { partiesOfCall } from './store.ts';
 import { openTemplateLibrary } from './templates/library.ts';
 
 export type AangiftePorts = {
@@ -38,11 +41,15 @@ export type AangiftePorts = {
   readonly calls: CallDirectory;
   readonly documents: Documents;
   readonly audit: Audit;
+  /** False while it is not certain what time it is: nothing is deleted for its age then. */
+  readonly isTimeCertain: () => boolean;
 };
 
 export type AangifteRoom = {
   readonly handlers: Handlers;
   readonly registerRoutes: (app: FastifyInstance) => void;
+  /** Whether every document of this call is of that kiosk and that officer; true as well if there is none. */
+  readonly isCallOf: (claim: CallClaim) => Promise<boolean>;
   /** Settles when what an earlier run left unfinished has been taken up, and what was kept long enough is deleted. */
   readonly resumed: Promise<void>;
   /** Documents that are frozen and not yet sealed. */
@@ -79,10 +86,20 @@ export function createAangifte(ports: AangiftePorts): AangifteRoom {
     unit: numbering.unit,
   });
   const { sealedFolder, incomingFolder } = documents;
-  const retention = createRetention({ store, audit, clock, log, commandLog, sealedFolder, incomingFolder, ...limits });
+  const retention = createRetention({
+    store,
+    audit,
+    clock,
+    log,
+    commandLog,
+    sealedFolder,
+    incomingFolder,
+    isTimeCertain: ports.isTimeCertain,
+    ...limits,
+  });
   const files = createFiles({ store, audit, log, clock, sealedFolder, useYears: limits.sealedUseYears });
 
-  const onDefect = (error: unknown) => log.defect(error);
+  const onDefect = (error: unknown) => (isStorageFailure(error) ? log.event('store.unavailable') : log.defect(error));
   /** Work that nobody waits for, except who closes the room. */
   const background = new Set<Promise<void>>();
   const inBackground = (work: Promise<void>) => {
@@ -99,12 +116,11 @@ export function createAangifte(ports: AangiftePorts): AangifteRoom {
     inBackground(announcer.opened(call, [peer]).then(() => receipts.tell(call, peer)));
   });
 
-  const resumed = receipts
-    .cancelLeftOver()
-    .then(() => finalising.resumeAll())
-    .then(() => retention.run())
-    .then(() => undefined)
-    .catch(onDefect);
+  /** Each for itself: what the disk refuses to one must not keep the others from their work. */
+  const resume = async (): Promise<void> => {
+    for (const step of [receipts.cancelLeftOver, finalising.resumeAll, retention.run]) await step().catch(onDefect);
+  };
+  const resumed = resume();
 
   return {
     handlers: aangifteHandlers({
@@ -121,6 +137,8 @@ export function createAangifte(ports: AangiftePorts): AangifteRoom {
       followUpRoutes(app, { store, clock, codes });
       auditRoutes(app, audit);
     },
+    isCallOf: async ({ callId, kioskId, officerId }) =>
+      (await partiesOfCall(store.db, callId)).every((draft) => draft.kioskId === kioskId && draft.officerId === officerId),
     resumed,
     countUnfinished: () => countUnfinished(store.db),
     runRetention: retention.run,
@@ -128,6 +146,7 @@ export function createAangifte(ports: AangiftePorts): AangifteRoom {
       await retention.close();
       await edits.close();
       await resumed;
+      await finalising.close();
       await Promise.all(background);
     },
   };

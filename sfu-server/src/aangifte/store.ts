@@ -30,6 +30,14 @@ export const findDraft = (db: Kysely<Schema>, draftId: DraftId): Promise<DraftRo
 export const currentDraftOf = (db: Kysely<Schema>, callId: string): Promise<DraftRow | undefined> =>
   db.selectFrom('drafts').selectAll().where('currentInCall', '=', callId).executeTakeFirst();
 
+/** Whose the documents are that were made in a call, or are worked on in it. */
+export const partiesOfCall = (db: Kysely<Schema>, callId: string): Promise<Pick<DraftRow, 'kioskId' | 'officerId'>[]> =>
+  db
+    .selectFrom('drafts')
+    .select(['kioskId', 'officerId'])
+    .where((where) => where.or([where('callId', '=', callId), where('currentInCall', '=', callId)]))
+    .execute();
+
 /** Saves what is named of a draft and raises its revision. */
 export const changeDraft = (
   trx: Trx,

@@ -2,10 +2,23 @@ import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync
 import { dirname } from 'node:path';
 import { fsyncFolder } from '../documents/durable-file.ts';
 
-/** Adds a line; it is on disk when this returns. Throws what the file system throws. */
+/** Adds a whole line or none; it is on disk when this returns. Throws what the file system throws. */
 export function appendDurably(path: string, line: string): void {
   const isNew = !existsSync(path);
-  onFile(path, 'a', (file) => writeSync(file, `${line}\n`));
+  onFile(path, 'a', (file) => {
+    // What a full disk left of an earlier attempt goes first.
+    const wholeBytes = readFileSync(path).lastIndexOf('\n') + 1;
+    ftruncateSync(file, wholeBytes);
+    try {
+      const bytes = Buffer.from(`${line}\n`);
+      let written = 0;
+      while (written < bytes.length) written += writeSync(file, bytes, written);
+      fsyncSync(file);
+    } catch (error) {
+      ftruncateSync(file, wholeBytes);
+      throw error;
+    }
+  });
   if (isNew) fsyncFolder(dirname(path));
 }
 

@@ -28,10 +28,13 @@ export function createCallBroadcast({ peers, view, producersOf, devicesOf }: Cal
     });
   };
 
+  const sendBoth = (call: Call) => {
+    for (const seat of seatsOf(call)) sendState(call, seat);
+  };
+
   return {
-    started: (call) => {
-      for (const seat of seatsOf(call)) sendState(call, seat);
-    },
+    started: sendBoth,
+    resumed: sendBoth,
     ended: ({ call, reason }) => {
       for (const seat of seatsOf(call)) peers.bySeat(seat)?.send('call.ended', { callId: call.callId, reason });
     },

@@ -1,11 +1,12 @@
 import type { CallDirectory, LiveCall } from '../aangifte/ports.ts';
 import { seatOf } from '../identity/principal.ts';
 import type { Peers } from '../signalling/handlers.ts';
-import type { Call } from './call.ts';
+import { type Call, seatsOf } from './call.ts';
+import type { Resumption } from './resumption.ts';
 import type { Calls } from './service.ts';
 
 /** The calls as the rooms that make documents see them. */
-export function createCallDirectory(calls: Calls, peers: Peers): CallDirectory {
+export function createCallDirectory(calls: Calls, peers: Peers, resumption: Pick<Resumption, 'mayComeBack'>): CallDirectory {
   const live = (call: Call | undefined): LiveCall | undefined =>
     call && {
       callId: call.callId,
@@ -18,14 +19,20 @@ export function createCallDirectory(calls: Calls, peers: Peers): CallDirectory {
   return {
     find: (callId) => live(calls.find(callId)),
     callOf: (principal) => live(calls.at(seatOf(principal))),
+    mayComeBack: resumption.mayComeBack,
     onEnded: (listener) => calls.listen({ ended: ({ call }) => listener(call.callId) }),
-    onRejoined: (listener) =>
+    onRejoined: (listener) => {
+      const tell = (call: Call, seat: string) => {
+        const peer = peers.bySeat(seat);
+        const rejoined = live(call);
+        if (peer && rejoined) listener(rejoined, peer);
+      };
       calls.listen({
-        presence: (call, seat, connected) => {
-          const peer = peers.bySeat(seat);
-          const rejoined = live(call);
-          if (connected && peer && rejoined) listener(rejoined, peer);
+        resumed: (call) => {
+          for (const seat of seatsOf(call)) tell(call, seat);
         },
-      }),
+        presence: (call, seat, connected) => (connected ? tell(call, seat) : undefined),
+      });
+    },
   };
 }

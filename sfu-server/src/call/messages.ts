@@ -2,10 +2,11 @@ import { failure, success } from '@loket/contract';
 import { seatOf } from '../identity/principal.ts';
 import type { Queue } from '../queue/service.ts';
 import type { Handlers, Peers } from '../signalling/handlers.ts';
+import type { Resumption } from './resumption.ts';
 import type { Calls } from './service.ts';
 
 /** Officers accept what was offered to them; both sides may hang up their own call (contract/, service). */
-export const callHandlers = (calls: Calls, queue: Queue, peers: Peers): Handlers => ({
+export const callHandlers = (calls: Calls, queue: Queue, peers: Peers, resumption: Resumption): Handlers => ({
   'call.accept': ({ peer: { principal } }, { offerId }) => {
     if (principal.kind !== 'person') return failure('notAllowed');
     const seat = seatOf(principal);
@@ -19,5 +20,7 @@ export const callHandlers = (calls: Calls, queue: Queue, peers: Peers): Handlers
     peers.bySeat(officerSeat)?.send('call.signalled', { callId, signal });
     return success({});
   },
-  'call.hangUp': ({ peer }, { callId }) => calls.hangUp(seatOf(peer.principal), callId),
+  'call.resume': ({ peer }, claim) => resumption.claim(peer, claim),
+  'call.hangUp': ({ peer: { principal } }, { callId }) =>
+    resumption.hangUp(principal, callId) ? success({}) : calls.hangUp(seatOf(principal), callId),
 });

@@ -8,6 +8,8 @@ import { type Call, type CallEnd, seatsOf } from './call.ts';
 
 export type CallListener = {
   readonly started: (call: Call) => void;
+  /** A call that an earlier run of the server began goes on; both sides are connected. */
+  readonly resumed: (call: Call) => void;
   readonly ended: (end: CallEnd) => void;
   /** The connection of `seat` was lost or is back. */
   readonly presence: (call: Call, seat: string, connected: boolean) => void;
@@ -74,6 +76,13 @@ export function createCalls({ clock, log, reconnectGraceMs }: CallsOptions) {
       log.event('call.started', { callId: call.callId, ticketId: ticket.ticketId });
       for (const listener of listeners) listener.started?.(call);
       return call;
+    },
+
+    /** Takes up a call of an earlier run, under its own id. Both seats must be in no other call. */
+    resume: (call: Call) => {
+      calls.set(call.callId, call);
+      log.event('call.resumed', { callId: call.callId, ticketId: call.ticket.ticketId });
+      for (const listener of listeners) listener.resumed?.(call);
     },
 
     find: (callId: CallId): Call | undefined => calls.get(callId),

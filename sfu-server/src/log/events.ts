@@ -12,6 +12,12 @@ export const logEvents = {
   'server.stopped': { level: 'info', means: 'Everything that was open is closed.' },
   'server.defect': { level: 'error', means: 'An exception that nobody expected.' },
 
+  'clock.stepped': {
+    level: 'error',
+    means: 'The machine’s wall clock was set by more than is followed; the server goes by its own time. `byMs` says how far.',
+  },
+  'clock.agrees': { level: 'info', means: 'The machine’s wall clock and the server’s time agree again.' },
+
   'store.opened': { level: 'info', means: 'The database is open and its settings were asserted.' },
   'store.migrated': { level: 'info', means: 'A migration was applied.' },
   'store.unavailable': { level: 'error', means: 'The database could not be written.' },
@@ -36,6 +42,9 @@ export const logEvents = {
   'media.workerHung': { level: 'error', means: 'A mediasoup worker answered nothing for too long (stopped, stuck) and is killed.' },
   'queue.moved': { level: 'info', means: 'A ticket moved; `step` says joined, offered, declined, expired, left or taken.' },
   'call.started': { level: 'info', means: 'An officer accepted a kiosk.' },
+  'call.claimed': { level: 'info', means: 'After a restart one side named the call that it was in; the other side is awaited.' },
+  'call.resumed': { level: 'info', means: 'Both sides named a call of an earlier run: it goes on under its id.' },
+  'call.claimEnded': { level: 'warn', means: 'A call of an earlier run did not go on; `reason` says why.' },
   'call.ended': { level: 'info', means: 'A call ended; `reason` is a code.' },
   'call.peerLost': { level: 'warn', means: 'One side of a call lost its connection; the call waits for it.' },
   'call.peerBack': { level: 'info', means: 'The lost side of a call is back.' },

@@ -156,18 +156,23 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
       return success({});
     },
 
-    /** A citizen whose call broke off is back in line, before all who are as pressing, and kept for the officer who was helping. */
-    takeBack: (ticket: Ticket, reservation: Reservation) => {
+    /**
+     * A citizen whose call broke off is back in line, before all who are as pressing, and kept for the officer who was helping
+     * (null: for nobody).
+     */
+    takeBack: (ticket: Ticket, reservation: Reservation | null) => {
       ticket.reservation = reservation;
       insertByStanding(tickets, ticket, true);
-      reservationTimers.set(
-        ticket.ticketId,
-        clock.setTimer(Math.max(0, reservation.untilMs - clock.monotonicMs()), () => {
-          release(ticket);
-          step('released', ticket);
-          settle();
-        }),
-      );
+      if (reservation) {
+        reservationTimers.set(
+          ticket.ticketId,
+          clock.setTimer(Math.max(0, reservation.untilMs - clock.monotonicMs()), () => {
+            release(ticket);
+            step('released', ticket);
+            settle();
+          }),
+        );
+      }
       step('takenBack', ticket);
       settle();
     },
@@ -220,6 +225,13 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
     /** `inCall`: the officer came back into a call that goes on. */
     officerArrived: (seat: string, card: OfficerCard, inCall: boolean) => {
       officers.arrive(seat, card);
+      officers.setInCall(seat, inCall);
+      settle();
+    },
+
+    /** The officer goes into a call, or comes out of one, that did not come from the queue: nobody is offered meanwhile. */
+    setInCall: (seat: string, inCall: boolean) => {
+      if (inCall) withdraw(offers.forOfficer(seat), 'unavailable');
       officers.setInCall(seat, inCall);
       settle();
     },
@@ -285,6 +297,7 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
     drain: () => {
       draining = true;
     },
+    isDraining: () => draining,
     /** Stops every timer; may be called twice. */
     close: () => {
       offers.closeAll();

@@ -5,6 +5,8 @@ import pg from 'pg';
 const sqliteCodes = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_BUSY'];
 /** Classes that speak of the connection, resources and the system (PostgreSQL manual, appendix A). */
 const postgresClasses = ['08', '53', '57', '58'];
+/** The file system refuses (errno(3)): full, read-only, over quota, or broken. */
+const fileSystemCodes = ['ENOSPC', 'EROFS', 'EDQUOT', 'EIO'];
 const networkCodes = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'ETIMEDOUT', 'EPIPE'];
 
 /** Whether an error means that nothing can be kept at this moment: it is answered with `storageUnavailable`. */
@@ -13,6 +15,7 @@ export function isStorageFailure(error: unknown): boolean {
   if (error instanceof pg.DatabaseError) return postgresClasses.includes(error.code?.slice(0, 2) ?? '');
   if (!(error instanceof Error)) return false;
   if (error.message.startsWith('Connection terminated')) return true;
+  if ('code' in error && 'syscall' in error && fileSystemCodes.includes(String(error.code))) return true;
   // A host with several addresses fails with one error for all of them (Node's Happy Eyeballs), which names no system call.
   const isConnect = error instanceof AggregateError || ('syscall' in error && error.syscall === 'connect');
   return isConnect && 'code' in error && networkCodes.includes(String(error.code));

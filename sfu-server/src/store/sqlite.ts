@@ -1,5 +1,15 @@
 import Database from 'better-sqlite3';
-import { type DialectAdapter, type Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely';
+import {
+  type DatabaseConnection,
+  type DialectAdapter,
+  type Driver,
+  type Kysely,
+  SqliteAdapter,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+  sql,
+} from 'kysely';
 import type { Schema } from './schema.ts';
 
 /** The file of the database within its folder. */
@@ -35,7 +45,39 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
+type OpenConnection = () => Database.Database | undefined;
+
+/**
+ * A full disk or a failing one makes SQLite roll back by itself (https://sqlite.org/lang_transaction.html, "automatic rollback");
+ * a second rollback would fail, and hide why the first was needed.
+ */
+class SelfRollbackDriver extends SqliteDriver {
+  readonly #connection: OpenConnection;
+
+  constructor(config: SqliteDialectConfig, connection: OpenConnection) {
+    super(config);
+    this.#connection = connection;
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#connection()?.inTransaction === true) await super.rollbackTransaction(connection);
+  }
+}
+
 class TransactionalSqliteDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+  readonly #connection: OpenConnection;
+
+  constructor(config: SqliteDialectConfig, connection: OpenConnection) {
+    super(config);
+    this.#config = config;
+    this.#connection = connection;
+  }
+
+  override createDriver(): Driver {
+    return new SelfRollbackDriver(this.#config, this.#connection);
+  }
+
   override createAdapter(): DialectAdapter {
     return new TransactionalAdapter();
   }
@@ -43,19 +85,20 @@ class TransactionalSqliteDialect extends SqliteDialect {
 
 /** One connection to the file, settings applied and asserted. `configure` is there for a test that weakens them. */
 export function sqliteDialect(file: string, configure: (connection: Database.Database) => void = applySettings): SqliteDialect {
-  return new TransactionalSqliteDialect({
-    database: async () => {
-      const connection = new Database(file);
-      try {
-        configure(connection);
-        assertSettings(connection);
-      } catch (error) {
-        connection.close();
-        throw error;
-      }
-      return connection;
-    },
-  });
+  let opened: Database.Database | undefined;
+  const database = async () => {
+    const connection = new Database(file);
+    try {
+      configure(connection);
+      assertSettings(connection);
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+    opened = connection;
+    return connection;
+  };
+  return new TransactionalSqliteDialect({ database }, () => opened);
 }
 
 /** Empties the write-ahead log into the database; false while somebody reads what is only there. Waits for nobody. */

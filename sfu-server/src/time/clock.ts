@@ -37,6 +37,8 @@ export type ManualClock = Clock & {
   /** Moves time forward and fires what falls due, in order of its due time; a timer set by a timer counts too. */
   readonly advance: (byMs: number) => void;
   readonly pendingTimers: () => number;
+  /** Somebody sets the wall clock; no time passes. */
+  readonly stepWall: (byMs: number) => void;
 };
 
 type ManualTimer = { readonly dueMs: number; readonly order: number; readonly fn: () => void };
@@ -45,13 +47,14 @@ type ManualTimer = { readonly dueMs: number; readonly order: number; readonly fn
 export function manualClock(start: Date = new Date('2026-03-02T09:00:00.000Z')): ManualClock {
   const timers = new Set<ManualTimer>();
   let elapsedMs = 0;
+  let steppedMs = 0;
   let order = 0;
 
   const nextDue = (untilMs: number): ManualTimer | undefined =>
     [...timers].filter((timer) => timer.dueMs <= untilMs).sort((a, b) => a.dueMs - b.dueMs || a.order - b.order)[0];
 
   return {
-    now: () => new Date(start.getTime() + elapsedMs),
+    now: () => new Date(start.getTime() + elapsedMs + steppedMs),
     monotonicMs: () => elapsedMs,
     setTimer: (delayMs, fn) => {
       const timer: ManualTimer = { dueMs: elapsedMs + Math.max(0, delayMs), order: order++, fn };
@@ -70,5 +73,8 @@ export function manualClock(start: Date = new Date('2026-03-02T09:00:00.000Z')):
       elapsedMs = untilMs;
     },
     pendingTimers: () => timers.size,
+    stepWall: (byMs) => {
+      steppedMs += byMs;
+    },
   };
 }

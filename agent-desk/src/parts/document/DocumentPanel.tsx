@@ -35,6 +35,7 @@ function SavedState({ draft }: { readonly draft: Draft }) {
   const text = useText();
   const time = useTime();
   const { connection } = useStore(desk.session.store);
+  if (draft.storageFails) return <strong role="alert">{text('document.notStored')}</strong>;
   if (draft.unsaved) return <strong>{text(connection === 'ready' ? 'document.saving' : 'document.notSaved')}</strong>;
   return (
     <span>{draft.savedAtMs === null ? text('document.savedNever') : text('document.saved', { time: time.seconds(draft.savedAtMs) })}</span>

@@ -7,7 +7,7 @@ import { seatOf } from '../../identity/principal.ts';
 import type { Log } from '../../log/log.ts';
 import type { Store, Trx } from '../../store/store.ts';
 import type { SealingsTable } from '../../store/tables/aangifte.ts';
-import type { Clock } from '../../time/clock.ts';
+import type { CancelTimer, Clock } from '../../time/clock.ts';
 import { type Acting, accessTo, type InCall, orStorageUnavailable, sameContent } from '../acting.ts';
 import type { Announcer } from '../announce.ts';
 import { civilDay } from '../civil-day.ts';
@@ -24,6 +24,8 @@ export type Finalising = {
   readonly finalise: (acting: Acting, asked: RequestPayload<'aangifte.finalise'>) => Promise<Answer>;
   /** Finishes what an earlier run of the server froze and did not get to seal. */
   readonly resumeAll: () => Promise<void>;
+  /** Stops trying again, and waits for what is being sealed. May be called twice. */
+  readonly close: () => Promise<void>;
 };
 
 export type FinalisingPorts = {
@@ -39,12 +41,17 @@ export type FinalisingPorts = {
   readonly unit: string;
 };
 
+/** A sealing that the disk or a defect stopped is tried again after so long, until it is sealed. */
+export const sealRetryMs = 10_000;
+
 const noNumberYet = { zaaknummer: 'PL0000-0000000000', procesVerbaalNumber: 'PL0000-0000000000-0' };
 
 export function createFinalising(ports: FinalisingPorts): Finalising {
   const { store, calls, announcer, audit, sealer, clock, log, organisation, unit } = ports;
   /** A draft is sealed by one run at a time; who asks meanwhile gets that run's answer. */
   const running = new Map<DraftId, Promise<Answer>>();
+  const retries = new Map<DraftId, CancelTimer>();
+  let isClosed = false;
 
   /** What must hold before a draft is frozen. */
   const ready = async (
@@ -134,10 +141,28 @@ export function createFinalising(ports: FinalisingPorts): Finalising {
   };
 
   const completeOnce = (snapshot: Snapshot): Promise<Answer> => {
+    const { draftId } = snapshot;
     const going =
-      running.get(snapshot.draftId) ?? orStorageUnavailable(() => complete(snapshot)).finally(() => running.delete(snapshot.draftId));
-    running.set(snapshot.draftId, going);
+      running.get(draftId) ??
+      orStorageUnavailable(() => complete(snapshot))
+        .then((result) => {
+          if (!result.ok && result.error.retryable) retryLater(snapshot);
+          return result;
+        })
+        .finally(() => running.delete(draftId));
+    running.set(draftId, going);
     return going;
+  };
+
+  /** What is frozen has a number and will be sealed: also when nobody asks for it again. */
+  const retryLater = (snapshot: Snapshot): void => {
+    if (isClosed) return;
+    retries.get(snapshot.draftId)?.();
+    const retry = clock.setTimer(sealRetryMs, () => {
+      retries.delete(snapshot.draftId);
+      completeOnce(snapshot).catch((error: unknown) => log.defect(error, { draftId: snapshot.draftId }));
+    });
+    retries.set(snapshot.draftId, retry);
   };
 
   const answerFrozen = async (sealing: SealingsTable, sha256: string): Promise<Answer> => {
@@ -180,6 +205,13 @@ export function createFinalising(ports: FinalisingPorts): Finalising {
         const result = await completeOnce(snapshot);
         if (!result.ok) log.event('aangifte.sealFailed', { draftId: snapshot.draftId, reason: result.error.code });
       }
+    },
+
+    close: async () => {
+      isClosed = true;
+      for (const cancel of retries.values()) cancel();
+      retries.clear();
+      await Promise.allSettled(running.values());
     },
   };
 }
