@@ -1,4 +1,5 @@
 import type { Registry } from 'prom-client';
+import type { Call } from './call/call.ts';
 import { createCallBroadcast } from './call/broadcast.ts';
 import { createCallDirectory } from './call/directory.ts';
 import { callHandlers } from './call/messages.ts';
@@ -29,8 +30,8 @@ export type RoomPorts = {
 
 /** The rooms that live in memory (queue, calls, media, devices), joined to each other. */
 export function createRooms({ config, clock, log, peers, pool, metrics }: RoomPorts) {
-  const { offerTimeoutMs, reconnectGraceMs } = config.queue;
-  const calls = createCalls({ clock, log, reconnectGraceMs });
+  const { offerTimeoutMs, reconnectGraceMs, officerGraceMs, reservationMs } = config.queue;
+  const calls = createCalls({ clock, log, reconnectGraceMs, officerGraceMs });
   const devices = createDeviceRegister();
   const inCall = (seat: string) => calls.at(seat) !== undefined;
 
@@ -46,9 +47,16 @@ export function createRooms({ config, clock, log, peers, pool, metrics }: RoomPo
       devicesOf: (seat) => devices.of(seat),
     }),
   );
+  /** First in line again and kept for the officer, so that the first word after the end of the call is the place. */
+  const takeBack = ({ callId, ticket, officer, officerSeat, kioskSeat }: Call) => {
+    queue.takeBack(ticket, callId, { officerSeat, officer, untilMs: clock.monotonicMs() + reservationMs });
+    if (peers.bySeat(kioskSeat) === undefined) queue.kioskLost(kioskSeat);
+  };
+
   calls.listen({
-    ended: ({ call, durationMs }) => {
+    ended: ({ call, reason, durationMs }) => {
       media.part([call.kioskSeat, call.officerSeat]);
+      if (reason === 'officerLost') takeBack(call);
       queue.callOver(call.officerSeat, durationMs);
     },
   });

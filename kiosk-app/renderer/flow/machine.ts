@@ -21,6 +21,7 @@ export type FlowEvent =
   | { type: 'next' }
   | { type: 'back' }
   | { type: 'stopWaiting' }
+  | { type: 'anyOfficer' }
   | { type: 'queue.joined'; ticketId: TicketId }
   | { type: 'queue.placed'; ticketId: TicketId }
   | { type: 'queue.failed' }
@@ -58,6 +59,7 @@ export const flowMachine = setup({
   actions: {
     joinQueue: () => undefined,
     leaveQueue: (_, _params: { ticketId: TicketId | null }) => undefined,
+    takeAnyOfficer: (_, _params: { ticketId: TicketId | null }) => undefined,
     describe: (_, _params: { ticketId: TicketId | null; wish: Wish | null; hidden: boolean }) => undefined,
     openCamera: () => undefined,
     closeCamera: () => undefined,
@@ -105,6 +107,7 @@ export const flowMachine = setup({
             'link.ready': { actions: 'joinQueue' },
             'call.started': { target: 'call', actions: assign({ callId: ({ event }) => event.callId }) },
             stopWaiting: { target: 'ending', actions: { type: 'leaveQueue', params: ({ context: { ticketId } }) => ({ ticketId }) } },
+            anyOfficer: { actions: { type: 'takeAnyOfficer', params: ({ context: { ticketId } }) => ({ ticketId }) } },
             'idle.expired': { target: 'ending', actions: { type: 'leaveQueue', params: ({ context: { ticketId } }) => ({ ticketId }) } },
             hide: {
               actions: { type: 'describe', params: ({ context }) => ({ ticketId: context.ticketId, wish: context.wish, hidden: true }) },
@@ -145,7 +148,13 @@ export const flowMachine = setup({
               { target: '.talk' },
             ],
             'call.started': { actions: [assign({ callId: ({ event }) => event.callId }), cancel('resume')] },
-            'call.ended': { target: 'done', actions: assign({ endReason: ({ event }) => event.reason }) },
+            'call.ended': [
+              // The server has put the citizen back in line, first, and says the place by itself.
+              { guard: ({ event }) => event.reason === 'officerLost', target: 'before.waiting', actions: assign({ callId: null }) },
+              { target: 'done', actions: assign({ endReason: ({ event }) => event.reason }) },
+            ],
+            // The call broke off while the server could not be reached.
+            'queue.placed': { target: 'before.waiting', actions: assign({ ticketId: ({ event }) => event.ticketId, callId: null }) },
             'link.lost': { actions: cancel('resume') },
             'link.ready': { actions: raise({ type: 'call.notResumed' }, { delay: 'callResumeMs', id: 'resume' }) },
             'call.notResumed': { target: 'done', actions: assign({ endReason: 'officerLost' }) },
@@ -155,7 +164,17 @@ export const flowMachine = setup({
             },
           },
           exit: cancel('resume'),
-          states: { talk: {}, document: {}, read: {}, sign: {}, signed: {}, sealing: {}, receipt: {}, wrapUp: {} },
+          states: {
+            talk: {},
+            document: {},
+            read: {},
+            sign: {},
+            signed: {},
+            sealing: {},
+            receipt: {},
+            // All is done: nothing is left to wait in line for.
+            wrapUp: { on: { 'call.ended': { target: '#visit.flow.done', actions: assign({ endReason: ({ event }) => event.reason }) } } },
+          },
         },
         done: {
           entry: [assign({ secondsLeft: countdowns.doneS, ticketId: null, callId: null }), 'closeCamera'],
@@ -163,6 +182,8 @@ export const flowMachine = setup({
           on: {
             moreTime: { actions: assign({ secondsLeft: countdowns.moreTimeS }) },
             again: 'before.waiting',
+            // A place that was kept for a citizen who has ended the visit.
+            'queue.placed': { actions: { type: 'leaveQueue', params: ({ event: { ticketId } }) => ({ ticketId }) } },
             finish: 'ending',
             press: { target: 'ending', actions: assign({ pressAgain: true }) },
           },

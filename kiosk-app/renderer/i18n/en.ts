@@ -81,6 +81,15 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'waiting.answer': 'Say what you want',
   'waiting.camera': 'Your camera is on. Nobody sees you until the conversation starts.',
 
+  'brokenOff.title': 'We are waiting for {name}',
+  'brokenOff.first': 'The connection with this officer broke off. You are first in the queue.',
+  'brokenOff.ringing': '{name} is being called now',
+  'brokenOff.kept': 'What you have written together is kept. You will go on where you were.',
+  'brokenOff.until': 'Is {name} not here at {time}? Then we call another officer. Stay at the screen: you do not have to do anything.',
+  'brokenOff.next': 'We are now calling other officers than {name} too. Stay at the screen: you will see and hear the officer by itself.',
+  'brokenOff.anyOfficer': 'Do not wait: another officer',
+  'brokenOff.anyOfficer.more': 'They go on with what is already there.',
+
   'call.title': 'Conversation with {name}',
   'call.police': 'police, {unit}',
   'call.duration': 'Length of the conversation',
@@ -92,7 +101,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'call.connecting': 'The picture of {name} is coming.',
   'call.officerCameraOff': '{name} has switched the camera off.',
   'call.officerMuted': '{name} has switched the sound off. You hear nothing now.',
-  'call.officerAway': 'The connection of {name} is gone for a moment. Please wait: the conversation stays open.',
+  'call.officerAway': 'The connection of {name} is gone for a moment. Please wait: what is written is kept.',
   'call.shaky': 'The connection is poor. We are repairing it.',
   'call.mute': 'Microphone off',
   'call.unmute': 'Microphone on',
@@ -104,6 +113,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'call.showSelf': 'Show my picture',
   'call.hangUp': 'Hang up',
   'call.started': 'The conversation has started. You are talking to {name}.',
+  'call.back': '{name} is back. You go on where you were.',
+  'call.newOfficer': '{name} is helping you from here on. {name} is your contact from now on.',
   'call.ended': 'The conversation is over.',
 
   'document.title': 'Your report: {title}',

@@ -78,6 +78,15 @@ export const nl = {
   'waiting.answer': 'Vertel vast wat u wilt',
   'waiting.camera': 'Uw camera staat aan. Niemand ziet u, tot het gesprek begint.',
 
+  'brokenOff.title': 'Wij wachten op {name}',
+  'brokenOff.first': 'De verbinding met deze medewerker brak af. U staat vooraan in de rij.',
+  'brokenOff.ringing': '{name} wordt nu gebeld',
+  'brokenOff.kept': 'Wat u samen hebt opgeschreven, is bewaard. U gaat straks verder waar u was.',
+  'brokenOff.until': 'Is {name} er om {time} nog niet? Dan bellen wij een andere medewerker. Blijf bij het scherm: u hoeft niets te doen.',
+  'brokenOff.next': 'Wij bellen nu ook andere medewerkers dan {name}. Blijf bij het scherm: u ziet en hoort de medewerker vanzelf.',
+  'brokenOff.anyOfficer': 'Niet wachten: een andere medewerker',
+  'brokenOff.anyOfficer.more': 'Die gaat verder met wat er al staat.',
+
   'call.title': 'Gesprek met {name}',
   'call.police': 'politie, {unit}',
   'call.duration': 'Duur van het gesprek',
@@ -89,7 +98,7 @@ export const nl = {
   'call.connecting': 'Het beeld van {name} komt eraan.',
   'call.officerCameraOff': '{name} heeft de camera uit.',
   'call.officerMuted': '{name} heeft het geluid uit. U hoort nu niets.',
-  'call.officerAway': 'De verbinding van {name} is even weg. Wacht u even: het gesprek blijft open.',
+  'call.officerAway': 'De verbinding van {name} is even weg. Wacht u even: wat er staat, is bewaard.',
   'call.shaky': 'De verbinding hapert. Wij herstellen dat.',
   'call.mute': 'Microfoon uit',
   'call.unmute': 'Microfoon aan',
@@ -101,6 +110,8 @@ export const nl = {
   'call.showSelf': 'Toon mijn beeld',
   'call.hangUp': 'Ophangen',
   'call.started': 'Het gesprek is begonnen. U praat met {name}.',
+  'call.back': '{name} is er weer. U gaat verder waar u was.',
+  'call.newOfficer': '{name} helpt u nu verder. {name} is vanaf nu uw contactpersoon.',
   'call.ended': 'Het gesprek is afgelopen.',
 
   'document.title': 'Uw aangifte: {title}',

@@ -12,12 +12,20 @@ export function createCallDirectory(calls: Calls, peers: Peers): CallDirectory {
       kiosk: call.kiosk,
       officer: call.officer,
       language: call.ticket.language,
+      resumes: call.resumes,
       members: { kiosk: peers.bySeat(call.kioskSeat), officer: peers.bySeat(call.officerSeat) },
     };
 
   return {
     find: (callId) => live(calls.find(callId)),
     callOf: (principal) => live(calls.at(seatOf(principal))),
+    onStarted: (listener) =>
+      calls.listen({
+        started: (call) => {
+          const started = live(call);
+          if (started) listener(started);
+        },
+      }),
     onEnded: (listener) => calls.listen({ ended: ({ call }) => listener(call.callId) }),
     onRejoined: (listener) =>
       calls.listen({

@@ -50,7 +50,12 @@ const Media = z.strictObject({
 
 const Queue = z.strictObject({
   offerTimeoutMs: durationMs.default(20_000),
+  /** How long a kiosk whose connection was lost keeps its place or its call. */
   reconnectGraceMs: durationMs.default(30_000),
+  /** How long a call waits for an officer whose connection was lost, before the citizen is put back in line. */
+  officerGraceMs: durationMs.default(15_000),
+  /** How long a citizen whose call broke off is kept for that officer. */
+  reservationMs: durationMs.default(600_000),
 });
 
 /** Retention (Wpg art. 8 for what is sealed: five years' use, then five years kept). */

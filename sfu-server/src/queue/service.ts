@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type CallId,
   failure,
   type KioskCard,
   type Language,
@@ -131,6 +132,7 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
         since: clock.now(),
         standing,
         reservation: null,
+        brokenOff: null,
         wish: null,
         language,
         canTalkFreely: null,
@@ -157,8 +159,9 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
     },
 
     /** A citizen whose call broke off is back in line, before all who are as pressing, and kept for the officer who was helping. */
-    takeBack: (ticket: Ticket, reservation: Reservation) => {
+    takeBack: (ticket: Ticket, callId: CallId, reservation: Reservation) => {
       ticket.reservation = reservation;
+      ticket.brokenOff = { callId, officer: reservation.officer };
       insertByStanding(tickets, ticket, true);
       reservationTimers.set(
         ticket.ticketId,
