@@ -8,6 +8,7 @@ import { type CaptureFiles, makeCaptureFiles } from './media/capture-files.ts';
 import type { Side } from './media/side.ts';
 import { DeskPage, type DeskView, deskViews } from './pages/desk-page.ts';
 import { KioskPage, type KioskWindow, portrait } from './pages/kiosk-page.ts';
+import type { ServerSettings } from './system/server.ts';
 import { type System, startSystem } from './system/system.ts';
 
 export type CounterOptions = {
@@ -18,6 +19,7 @@ export type CounterOptions = {
   /** How to make what a side's camera and microphone give; by default markers and tones. */
   readonly makeFiles?: (folder: string, side: Side) => Promise<CaptureFiles>;
   readonly officer?: string;
+  readonly server?: ServerSettings;
 };
 
 /** A whole counter in use: the programs, a browser for the citizen and one for the officer. */
@@ -53,7 +55,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
       browsers.push({ name: side, browser });
       return browser;
     };
-    const system = await startSystem();
+    const system = await startSystem({}, options.server);
     closers.push(system.close);
     logFolder = system.logFolder;
     const [citizenBrowser, officerBrowser] = [await launch('citizen'), await launch('officer')];

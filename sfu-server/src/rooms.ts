@@ -16,7 +16,7 @@ import { createQueueBroadcast } from './queue/broadcast.ts';
 import { queueHandlers } from './queue/messages.ts';
 import { countCalls } from './queue/metrics.ts';
 import { createQueue } from './queue/service.ts';
-import type { Peers } from './signalling/handlers.ts';
+import type { Peer, Peers } from './signalling/handlers.ts';
 import type { Clock } from './time/clock.ts';
 
 export type RoomPorts = {
@@ -36,7 +36,17 @@ export function createRooms({ config, clock, log, peers, pool, metrics }: RoomPo
   const inCall = (seat: string) => calls.at(seat) !== undefined;
 
   const broadcast = createQueueBroadcast({ clock, peers, queue: () => queue, routerOf: (seat) => media.routerOf(seat), inCall });
-  const queue = createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }, broadcast);
+  const queueChanged = new Set<() => void>();
+  const queue = createQueue(
+    { clock, log, offerTimeoutMs, reconnectGraceMs },
+    {
+      ...broadcast,
+      changed: () => {
+        broadcast.changed();
+        for (const listener of queueChanged) listener();
+      },
+    },
+  );
   const media = createMedia({ pool, peers, calls, offers: queue });
 
   calls.listen(
@@ -84,6 +94,9 @@ export function createRooms({ config, clock, log, peers, pool, metrics }: RoomPo
     }
     calls.back(seat);
     broadcast.tell(peer);
+    // A desk that took its seat over while it rang rings on.
+    const ringing = queue.ringingAt(seat);
+    if (ringing) broadcast.offered(ringing);
   });
 
   return {
@@ -95,14 +108,22 @@ export function createRooms({ config, clock, log, peers, pool, metrics }: RoomPo
     ],
     callDirectory: createCallDirectory(calls, peers),
     calls,
-    /** No new presses; resolves when the last call has ended, or after `limitMs`. */
+    /**
+     * No new presses, and everyone is told, whoever connects meanwhile too. Resolves when the last call has ended and nobody
+     * waits whose call broke off, or after `limitMs`.
+     */
     drain: (limitMs: number): Promise<void> => {
+      const untilMs = clock.monotonicMs() + limitMs;
+      const tell = (peer: Peer) => peer.send('session.draining', { untilMs: Math.max(0, Math.round(untilMs - clock.monotonicMs())) });
+      for (const peer of peers.all()) tell(peer);
+      peers.onJoined(tell);
       queue.drain();
       const { promise, resolve } = Promise.withResolvers<void>();
-      const done = () => {
-        if (calls.count() === 0) resolve();
-      };
+      const isOver = () => calls.count() === 0 && queue.waiting().every(({ brokenOff }) => brokenOff === null);
+      // Looked at once what goes on now is done: a citizen who is taken from the queue is in a call a moment later.
+      const done = () => queueMicrotask(() => (isOver() ? resolve() : undefined));
       calls.listen({ ended: done });
+      queueChanged.add(done);
       const cancel = clock.setTimer(limitMs, resolve);
       done();
       return promise.finally(cancel);

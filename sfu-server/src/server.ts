@@ -18,6 +18,7 @@ import { createRooms } from './rooms.ts';
 import { createSeatDirectory } from './signalling/directory.ts';
 import { createDispatch } from './signalling/dispatch.ts';
 import { createRecentCommands } from './signalling/recent-commands.ts';
+import { createRefusals } from './signalling/refusals.ts';
 import { registerWebSockets, serveSocket } from './signalling/socket.ts';
 import { openStore, storeConfig } from './store/store.ts';
 import type { Clock } from './time/clock.ts';
@@ -91,6 +92,8 @@ export async function startServer(
     await aangifte.resumed;
 
     serveSocket(app, {
+      limits: config.limits,
+      refusals: createRefusals(metrics, log),
       touch: identity.touch,
       watch: identity.watch,
       clock,
@@ -114,7 +117,6 @@ export async function startServer(
     };
     const drain = async () => {
       log.event('server.draining', { calls: rooms.calls.count() });
-      for (const peer of directory.all()) peer.send('session.draining', { untilMs: config.drainMs });
       await rooms.drain(config.drainMs);
       await close();
       log.event('server.stopped');

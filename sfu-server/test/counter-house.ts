@@ -109,7 +109,7 @@ export function openTestArchive(): TestArchive {
   };
 }
 
-const shippedTemplates = fileURLToPath(new URL('../templates', import.meta.url));
+export const shippedTemplates = fileURLToPath(new URL('../templates', import.meta.url));
 
 export async function openCounterHouse(options: HouseOptions): Promise<CounterHouse> {
   const { archive } = options;

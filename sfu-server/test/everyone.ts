@@ -23,11 +23,12 @@ export async function signInEveryone(origin: string, welcome: Welcome): Promise<
     supervisor: await person('fatma'),
     receptionist: await person('kees'),
     technician: await person('ana'),
-    kiosk: await kiosk(origin, welcome.enrolmentCode),
+    kiosk: await enrolKiosk(origin, welcome.enrolmentCode),
   };
 }
 
-async function kiosk(origin: string, code: string): Promise<() => Promise<Record<string, string>>> {
+/** Enrols a kiosk with a one-time code; answers its headers. */
+export async function enrolKiosk(origin: string, code: string): Promise<() => Promise<Record<string, string>>> {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519' });
   const body = JSON.stringify({ code, publicKey: KioskPublicKey.parse(await exportJWK(publicKey)) });
   const answer = await fetch(`${origin}${enrolmentsPath}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });

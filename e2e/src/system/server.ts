@@ -22,9 +22,14 @@ export function passwordOf({ signIn }: ServerReady, person: string): string {
 /** Strings as TOML basic strings: for paths and names without control characters JSON's form is the same. */
 const quoted = (text: string): string => JSON.stringify(text);
 
-const configuration = (dataFolder: string, templatesFolder: string): string => `
+export type ServerSettings = {
+  /** How long calls may go on after SIGTERM. */
+  readonly drainMs?: number;
+};
+
+const configuration = (dataFolder: string, templatesFolder: string, { drainMs = 1_000 }: ServerSettings): string => `
 dataFolder = ${quoted(dataFolder)}
-drainMs = 1000
+drainMs = ${String(drainMs)}
 [documents]
 templatesFolder = ${quoted(templatesFolder)}
 [http]
@@ -48,11 +53,11 @@ export const templatesFolderIn = (folder: string): string => join(folder, 'templ
 export const dataFolderIn = (folder: string): string => join(folder, 'data');
 
 /** Start the counter server on free ports with its data folder below `folder`: an empty one, or that of a server which was stopped. */
-export async function startServer(folder: string, logFolder: string): Promise<Program<ServerReady>> {
+export async function startServer(folder: string, logFolder: string, settings: ServerSettings = {}): Promise<Program<ServerReady>> {
   const configPath = join(folder, 'server.toml');
   const templatesFolder = templatesFolderIn(folder);
   await cp(join(repositoryFolder, 'sfu-server/templates'), templatesFolder, { recursive: true });
-  await writeFile(configPath, configuration(dataFolderIn(folder), templatesFolder));
+  await writeFile(configPath, configuration(dataFolderIn(folder), templatesFolder, settings));
   return startProgram({
     name: 'server',
     script: 'sfu-server/src/main.ts',

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Kiosk, startKiosk } from './kiosk.ts';
-import { passwordOf, startServer } from './server.ts';
+import { passwordOf, type ServerSettings, startServer } from './server.ts';
 
 export type KioskSettings = {
   /** Keep the camera open at rest; only the benchmark asks for it. */
@@ -19,6 +19,8 @@ export type System = {
   readonly addKiosk: (name: string, enrolmentCode: string, options?: KioskSettings) => Promise<Kiosk>;
   /** Stop the counter server alone, as in an outage. May be called twice. */
   readonly stopServer: () => Promise<void>;
+  /** SIGTERM to the counter server alone, which then lets calls finish; resolves with its exit code. */
+  readonly drainServer: () => Promise<number | null>;
   readonly folder: string;
   readonly logFolder: string;
   /** Stop every program and remove the temporary folder. May be called twice. */
@@ -26,7 +28,7 @@ export type System = {
 };
 
 /** Start the real thing on free ports of the loopback address: counter server, dock, enrolment, kiosk host. */
-export async function startSystem(firstKiosk: KioskSettings = {}): Promise<System> {
+export async function startSystem(firstKiosk: KioskSettings = {}, serverSettings: ServerSettings = {}): Promise<System> {
   const folder = await mkdtemp(join(tmpdir(), 'loket-e2e-'));
   const logFolder = join(folder, 'logs');
   await mkdir(logFolder);
@@ -35,7 +37,7 @@ export async function startSystem(firstKiosk: KioskSettings = {}): Promise<Syste
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const server = await startServer(folder, logFolder);
+    const server = await startServer(folder, logFolder, serverSettings);
     closers.push(server.close);
     const { url, deskUrl, enrolmentCode } = server.ready;
     const addKiosk = async (name: string, code: string, { cameraAtRest = false }: KioskSettings = {}): Promise<Kiosk> => {
@@ -52,6 +54,7 @@ export async function startSystem(firstKiosk: KioskSettings = {}): Promise<Syste
       kiosk,
       addKiosk,
       stopServer: server.close,
+      drainServer: server.terminate,
       folder,
       logFolder,
       close,

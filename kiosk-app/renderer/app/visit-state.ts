@@ -15,6 +15,8 @@ export type OwnMediaState = 'off' | 'opening' | 'on' | 'cameraFailed' | 'allFail
 export type VisitState = {
   readonly settings: KioskSettings | null;
   readonly devices: DeviceStatuses;
+  /** The server is being stopped: it says so after each connect. */
+  readonly draining: boolean;
   readonly counter: EventPayload<'queue.counterState'> | null;
   readonly place: EventPayload<'queue.place'> | null;
   readonly call: CallState | null;
@@ -42,6 +44,7 @@ export const createVisitStore = (): Store<VisitState> =>
   createStore<VisitState>({
     settings: null,
     devices: {},
+    draining: false,
     counter: null,
     place: null,
     call: null,

@@ -245,6 +245,32 @@ describe('a lost connection', () => {
   });
 });
 
+describe('server-drained', () => {
+  test('a press is told so; the place is asked for again and comes with the server that starts anew', () => {
+    send({ type: 'server.draining' });
+    expect(screen()).toBe('rest');
+    send({ type: 'press' }, { type: 'queue.failed' });
+    expect(screen()).toBe('draining');
+    send({ type: 'link.lost' });
+    clock.increment(delays.linkGraceMs);
+    expect(screen()).toBe('connectionLost');
+    send({ type: 'link.ready' }, joined);
+    expect(screen()).toBe('wish');
+  });
+
+  test('whoever waits is told so, and can stop', () => {
+    send({ type: 'press' }, joined, { type: 'server.draining' });
+    expect(screen()).toBe('draining');
+    send({ type: 'stopWaiting' });
+    expect(count('leaveQueue')).toBe(1);
+  });
+
+  test('a call goes on as it was', () => {
+    send({ type: 'press' }, joined, started, { type: 'server.draining' });
+    expect(screen()).toBe('talk');
+  });
+});
+
 describe('whoever walked away', () => {
   test('from the queue is asked, and leaves it only after a countdown', () => {
     send({ type: 'press' }, joined);

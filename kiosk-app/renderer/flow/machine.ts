@@ -36,6 +36,7 @@ export type FlowEvent =
   | { type: 'moreTime' }
   | { type: 'link.lost' }
   | { type: 'link.ready' }
+  | { type: 'server.draining' }
   | { type: 'help.open' }
   | { type: 'easier.open' }
   | { type: 'hide' }
@@ -226,7 +227,9 @@ export const flowMachine = setup({
     link: {
       initial: 'wavering',
       states: {
-        online: { on: { 'link.lost': 'wavering' } },
+        online: { on: { 'link.lost': 'wavering', 'server.draining': 'draining' } },
+        // Calls go on; a place in the queue is there again after the restart.
+        draining: { on: { 'link.lost': 'wavering', 'link.ready': 'online' } },
         wavering: { on: { 'link.ready': 'online' }, after: { linkGraceMs: 'lost' } },
         lost: { on: { 'link.ready': 'online' } },
       },

@@ -199,6 +199,11 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'lost.stop': 'Stop',
   'lost.help': 'Is it taking too long?',
 
+  'draining.rest': 'The counter will be restarted soon. You cannot talk to an officer now.',
+  'draining.title': 'The counter will be restarted soon',
+  'draining.lead':
+    'We are not calling an officer for you now. Stay at the screen: when the counter works again, you get a place in the queue by itself. We do not know how long that takes.',
+
   'out.title': 'This counter is not working right now',
   'out.lead': 'There is no connection. We keep trying.',
   'out.what': 'This is how you reach the police',

@@ -197,6 +197,11 @@ export const nl = {
   'lost.stop': 'Stoppen',
   'lost.help': 'Duurt het u te lang?',
 
+  'draining.rest': 'Het loket wordt zo opnieuw gestart. Nu kunt u niet met een medewerker praten.',
+  'draining.title': 'Het loket wordt zo opnieuw gestart',
+  'draining.lead':
+    'Nu bellen wij geen medewerker voor u. Blijf bij het scherm: werkt het loket weer, dan krijgt u vanzelf een plaats in de rij. Wij weten niet hoe lang dat duurt.',
+
   'out.title': 'Dit loket werkt nu even niet',
   'out.lead': 'Er is geen verbinding. Wij proberen het steeds opnieuw.',
   'out.what': 'Zo bereikt u de politie wel',

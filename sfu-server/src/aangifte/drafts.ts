@@ -34,7 +34,17 @@ export type DraftPorts = {
   readonly expectSealing: () => void;
 };
 
-export function createDrafts({ store, commandLog, calls, announcer, audit, clock, templates, continuing, expectSealing }: DraftPorts): Drafts {
+export function createDrafts({
+  store,
+  commandLog,
+  calls,
+  announcer,
+  audit,
+  clock,
+  templates,
+  continuing,
+  expectSealing,
+}: DraftPorts): Drafts {
   /** Takes the place of the call's document away from an earlier draft; false if that one is being worked on. */
   const makeRoom = async (trx: Trx, callId: CallId, actor: string, at: string): Promise<boolean> => {
     const earlier = await currentDraftOf(trx, callId);

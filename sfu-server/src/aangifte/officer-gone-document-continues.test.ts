@@ -32,7 +32,12 @@ async function goOn(officer: TestPeer) {
 }
 
 const auditOf = async (kind: string) =>
-  house.store.db.selectFrom('auditEntries').select(['kind', 'detail']).where('caseId', '=', story.draftId).where('kind', '=', kind).execute();
+  house.store.db
+    .selectFrom('auditEntries')
+    .select(['kind', 'detail'])
+    .where('caseId', '=', story.draftId)
+    .where('kind', '=', kind)
+    .execute();
 
 test('both get the document as it was, with what was agreed to, and can go on with it', async () => {
   await story.setField('officer', 'merk', 'Gazelle');
@@ -51,7 +56,9 @@ test('an empty document of the new call does not overtake the one that is on its
   await story.setField('officer', 'merk', 'Gazelle');
   house.calls.end(story.call.callId);
   const call = house.calls.start(story.kiosk, story.officer, 'nl', story.call.callId);
-  expect(await story.officer.ask('draft.open', { callId: call.callId, templateId: 'diefstal-fiets' })).toEqual(refused('conflict', 'callId'));
+  expect(await story.officer.ask('draft.open', { callId: call.callId, templateId: 'diefstal-fiets' })).toEqual(
+    refused('conflict', 'callId'),
+  );
   expect(story.officer.last('draft.opened')).toMatchObject({ callId: call.callId, draftId: story.draftId });
 });
 
