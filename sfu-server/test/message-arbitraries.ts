@@ -28,10 +28,14 @@ export function invalidOf(schema: z.ZodType, live: LiveValues = nothingLive): fc
 }
 
 const notAnObject = fc.constantFrom<unknown>(null, 0, -1, true, '', marker, [], [{}], [[[]]]);
+const long = marker.repeat(2_000);
 const misfit = fc.oneof(
-  notAnObject,
-  fc.constantFrom<unknown>({}, { [marker]: marker }, 1e308, -1e-7, 2 ** 53, '\u0000', '\ud800', marker.repeat(2_000), '1e3', ' '),
-  fc.jsonValue({ maxDepth: 2 }),
+  { weight: 8, arbitrary: notAnObject },
+  {
+    weight: 8,
+    arbitrary: fc.constantFrom<unknown>({}, { [marker]: marker }, 1e308, -1e-7, 2 ** 53, '\u0000', '\ud800', long, '1e3', ' '),
+  },
+  { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
 );
 type Change = 'replace' | 'remove' | 'add' | 'prototype' | 'repeat';
 const change = fc.constantFrom<Change>('replace', 'replace', 'replace', 'remove', 'remove', 'add', 'prototype', 'repeat');
@@ -88,7 +92,7 @@ function valueOf(shape: Shape, property: string, live: LiveValues): fc.Arbitrary
     case 'null':
       return fc.constant(null);
     case undefined:
-      return Array.isArray(shape.type) ? fc.constant(null) : fc.jsonValue({ maxDepth: 2 });
+      return fc.jsonValue({ maxDepth: 2 });
     default:
       return alternativesOf(shape, property, live);
   }
