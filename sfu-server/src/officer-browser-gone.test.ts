@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { openTestArchive } from '../test/counter-house.ts';
 import { connectPair, type Pair } from '../test/fuzzed-pair.ts';
 import { type HouseClient, kioskNamed, openWholeHouse, personNamed, type WholeHouse } from '../test/whole-house.ts';
 import type { Principal } from './identity/principal.ts';
@@ -9,12 +10,13 @@ const reservationMs = 600_000;
 const samira = personNamed('Samira');
 const joost = personNamed('Joost');
 
+const archive = openTestArchive();
 let house: WholeHouse;
 let pair: Pair;
 let kioskSeat: Principal;
 
 beforeEach(async () => {
-  house = await openWholeHouse();
+  house = await openWholeHouse(archive);
   kioskSeat = kioskNamed('Raalte');
   pair = await connectPair(house, kioskSeat, samira);
   pair.kiosk.events.splice(0);
@@ -23,6 +25,8 @@ afterEach(async () => {
   expect(house.defects).toEqual([]);
   await house.close();
 });
+
+afterAll(() => archive.close());
 
 const arrive = async (officer: Principal): Promise<HouseClient> => {
   const client = await house.connect(officer);

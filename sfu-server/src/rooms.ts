@@ -1,6 +1,6 @@
 import type { Registry } from 'prom-client';
-import type { Call } from './call/call.ts';
 import { createCallBroadcast } from './call/broadcast.ts';
+import type { Call } from './call/call.ts';
 import { createCallDirectory } from './call/directory.ts';
 import { callHandlers } from './call/messages.ts';
 import { createCalls } from './call/service.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ParagraphId, paragraphSha256, sharedDocumentKeys } from '@loket/contract';
 import * as Y from 'yjs';
-import type { Principal } from '../src/identity/principal.ts';
 import { groupCommitMs } from '../src/aangifte/edits.ts';
+import type { Principal } from '../src/identity/principal.ts';
 import { paragraphOf } from './aangifte-story.ts';
 import type { HouseClient, WholeHouse } from './whole-house.ts';
 

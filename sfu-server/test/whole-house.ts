@@ -31,7 +31,7 @@ import { createRecentCommands } from '../src/signalling/recent-commands.ts';
 import { createRefusals } from '../src/signalling/refusals.ts';
 import { openStore } from '../src/store/store.ts';
 import { type ManualClock, manualClock } from '../src/time/clock.ts';
-import { openTestArchive, shippedTemplates } from './counter-house.ts';
+import { openTestArchive, shippedTemplates, type TestArchive } from './counter-house.ts';
 
 export type HouseClient = {
   /** Sends a frame as it stands. */
@@ -77,7 +77,8 @@ export const personNamed = (displayName: string, role: OfficerRole = 'officer'):
 
 const queue = { offerTimeoutMs: 20_000, reconnectGraceMs: 30_000, officerGraceMs: 15_000, reservationMs: 600_000 };
 
-export async function openWholeHouse(): Promise<WholeHouse> {
+/** `archive`: shared by houses one after the other, and closed by the test; without one the house has its own. */
+export async function openWholeHouse(sharedArchive?: TestArchive): Promise<WholeHouse> {
   // In memory where the machine has such a folder: a test of this size must not wait for a disk.
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'loket-house-'));
   const clock = manualClock(new Date('2026-11-23T09:00:00.000Z'));
@@ -90,8 +91,10 @@ export async function openWholeHouse(): Promise<WholeHouse> {
       logged.push(JSON.stringify({ defect: fields }));
     },
   };
-  const archive = openTestArchive();
-  const { documents } = archive;
+  const archive = sharedArchive ?? openTestArchive();
+  // The worker that seals starts when something is sealed, not when a document is opened: most tests never seal.
+  const { sealer, ...rest } = archive.documents;
+  const documents = { ...rest, sealer: { ...sealer, warm: () => undefined } };
   const store = await openStore({ kind: 'sqlite', folder });
   const pool = await createWorkerPool({ workers: 1, listenIp: '127.0.0.1', basePort: 0 }, log);
   const metrics = new Registry();
@@ -145,7 +148,7 @@ export async function openWholeHouse(): Promise<WholeHouse> {
       await audit.close();
       await store.close();
       pool.close();
-      await archive.close();
+      if (sharedArchive === undefined) await archive.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,8 +1,8 @@
 import { failure, type RequestInputResult, type RequestPayload, type Result, success, TransportId } from '@loket/contract';
 import type { types } from 'mediasoup';
 import type { Peer } from '../signalling/handlers.ts';
-import type { Endpoint } from './endpoint.ts';
 import { askedOfWorker } from './asked-of-worker.ts';
+import type { Endpoint } from './endpoint.ts';
 import { createWarmUp } from './warm-up.ts';
 import { countTransport, type MediaNode } from './workers.ts';
 

@@ -14,13 +14,13 @@ import { describe, expect, test } from 'vitest';
 import type { Principal } from '../identity/principal.ts';
 import { silentLog } from '../log/log.ts';
 import { manualClock } from '../time/clock.ts';
+import { createAddressLimits } from './address-limits.ts';
 import { openConnection } from './connection.ts';
 import { createSeatDirectory } from './directory.ts';
 import { createDispatch } from './dispatch.ts';
 import type { Handlers } from './handlers.ts';
-import { createRefusals } from './refusals.ts';
-import { createAddressLimits } from './address-limits.ts';
 import { createRecentCommands } from './recent-commands.ts';
+import { createRefusals } from './refusals.ts';
 
 const kioskCard = KioskCard.parse({ kioskId: randomUUID(), name: 'Raalte', place: 'Raalte', address: 'Markt 1' });
 const kiosk: Principal = { kind: 'kiosk', kiosk: kioskCard };

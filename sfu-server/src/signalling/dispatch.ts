@@ -9,8 +9,8 @@ import {
   type Result,
   requestList,
 } from '@loket/contract';
-import { fieldNames } from './field-names.ts';
 import { hasRole, seatOf } from '../identity/principal.ts';
+import { fieldNames } from './field-names.ts';
 import type { Handler, Handlers, Peer } from './handlers.ts';
 import type { RecentCommands } from './recent-commands.ts';
 
