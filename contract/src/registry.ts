@@ -29,6 +29,7 @@ export const requests = {
   [queue.queueJoin.type]: queue.queueJoin,
   [queue.queueDescribe.type]: queue.queueDescribe,
   [queue.queueLeave.type]: queue.queueLeave,
+  [queue.queueReleaseReservation.type]: queue.queueReleaseReservation,
   [queue.presenceSet.type]: queue.presenceSet,
   [queue.offerDecline.type]: queue.offerDecline,
   [call.callAccept.type]: call.callAccept,

@@ -9,6 +9,7 @@ import type { Side } from './media/side.ts';
 import type { RelayedNetwork } from './network/relayed-network.ts';
 import { DeskPage, type DeskView, deskViews } from './pages/desk-page.ts';
 import { KioskPage, type KioskWindow, portrait } from './pages/kiosk-page.ts';
+import type { ServerSettings } from './system/server.ts';
 import { type System, startSystem } from './system/system.ts';
 
 export type CounterOptions = {
@@ -21,6 +22,7 @@ export type CounterOptions = {
   readonly officer?: string;
   readonly citizenSide?: SideOptions;
   readonly officerSide?: SideOptions;
+  readonly server?: ServerSettings;
   /** The server's data gets a disk of its own, of so many MiB. Needs root. */
   readonly diskMiB?: number;
   /** What lies between both sides and the server; the caller closes it. */
@@ -73,6 +75,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
     const system = await startSystem(
       {},
       {
+        ...options.server,
         ...(options.network && { place: options.network.place }),
         ...(options.diskMiB !== undefined && { diskMiB: options.diskMiB }),
       },

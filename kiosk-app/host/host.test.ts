@@ -26,6 +26,7 @@ const place = {
   officersInCall: 1,
   estimatedWaitS: null,
   ringing: false,
+  brokenOff: null,
 };
 
 describe('the link to the counter server', () => {

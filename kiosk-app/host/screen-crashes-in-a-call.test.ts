@@ -55,6 +55,7 @@ const callStarted = (): EventInput<'call.started'> => ({
     since: new Date(1_790_000_000_000).toISOString(),
     standing: 'walkIn',
     reservedFor: null,
+    brokeOffWith: null,
     wish: null,
     language: 'nl',
     canTalkFreely: null,

@@ -1,6 +1,7 @@
 import type { CallClaim } from '@loket/contract';
 import type { Registry } from 'prom-client';
 import { createCallBroadcast } from './call/broadcast.ts';
+import type { Call } from './call/call.ts';
 import { createCallDirectory } from './call/directory.ts';
 import { callHandlers } from './call/messages.ts';
 import { createResumption } from './call/resumption.ts';
@@ -19,7 +20,7 @@ import { queueHandlers } from './queue/messages.ts';
 import { countCalls } from './queue/metrics.ts';
 import { dropOldTickets } from './queue/old-tickets.ts';
 import { createQueue } from './queue/service.ts';
-import type { Peers } from './signalling/handlers.ts';
+import type { Peer, Peers } from './signalling/handlers.ts';
 import type { Clock } from './time/clock.ts';
 
 export type RoomPorts = {
@@ -35,13 +36,23 @@ export type RoomPorts = {
 
 /** The rooms that live in memory (queue, calls, media, devices), joined to each other. */
 export function createRooms({ config, clock, log, peers, pool, metrics, isCallOf }: RoomPorts) {
-  const { offerTimeoutMs, reconnectGraceMs } = config.queue;
-  const calls = createCalls({ clock, log, reconnectGraceMs });
+  const { offerTimeoutMs, reconnectGraceMs, officerGraceMs, reservationMs } = config.queue;
+  const calls = createCalls({ clock, log, reconnectGraceMs, officerGraceMs });
   const devices = createDeviceRegister();
   const inCall = (seat: string) => calls.at(seat) !== undefined;
 
   const broadcast = createQueueBroadcast({ clock, peers, queue: () => queue, routerOf: (seat) => media.routerOf(seat), inCall });
-  const queue = createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }, broadcast);
+  const queueChanged = new Set<() => void>();
+  const queue = createQueue(
+    { clock, log, offerTimeoutMs, reconnectGraceMs },
+    {
+      ...broadcast,
+      changed: () => {
+        broadcast.changed();
+        for (const listener of queueChanged) listener();
+      },
+    },
+  );
   const media = createMedia({ pool, peers, calls, offers: queue });
 
   calls.listen(
@@ -54,9 +65,16 @@ export function createRooms({ config, clock, log, peers, pool, metrics, isCallOf
   );
   const mediaDevices = createMediaDevices(calls, peers);
   calls.listen(mediaDevices.listener);
+  /** First in line again and kept for the officer, so that the first word after the end of the call is the place. */
+  const takeBack = ({ callId, ticket, officer, officerSeat, kioskSeat }: Call) => {
+    queue.takeBack(ticket, callId, { officerSeat, officer, untilMs: clock.monotonicMs() + reservationMs });
+    if (peers.bySeat(kioskSeat) === undefined) queue.kioskLost(kioskSeat);
+  };
+
   calls.listen({
-    ended: ({ call, durationMs }) => {
+    ended: ({ call, reason, durationMs }) => {
       media.part([call.kioskSeat, call.officerSeat]);
+      if (reason === 'officerLost') takeBack(call);
       queue.callOver(call.officerSeat, durationMs);
     },
   });
@@ -88,6 +106,9 @@ export function createRooms({ config, clock, log, peers, pool, metrics, isCallOf
     }
     calls.back(seat);
     broadcast.tell(peer);
+    // A desk that took its seat over while it rang rings on.
+    const ringing = queue.ringingAt(seat);
+    if (ringing) broadcast.offered(ringing);
   });
 
   return {
@@ -100,14 +121,22 @@ export function createRooms({ config, clock, log, peers, pool, metrics, isCallOf
     ],
     callDirectory: createCallDirectory(calls, peers, resumption),
     calls,
-    /** No new presses; resolves when the last call has ended, or after `limitMs`. */
+    /**
+     * No new presses, and everyone is told, whoever connects meanwhile too. Resolves when the last call has ended and nobody
+     * waits whose call broke off, or after `limitMs`.
+     */
     drain: (limitMs: number): Promise<void> => {
+      const untilMs = clock.monotonicMs() + limitMs;
+      const tell = (peer: Peer) => peer.send('session.draining', { untilMs: Math.max(0, Math.round(untilMs - clock.monotonicMs())) });
+      for (const peer of peers.all()) tell(peer);
+      peers.onJoined(tell);
       queue.drain();
       const { promise, resolve } = Promise.withResolvers<void>();
-      const done = () => {
-        if (calls.count() === 0) resolve();
-      };
+      const isOver = () => calls.count() === 0 && queue.waiting().every(({ brokenOff }) => brokenOff === null);
+      // Looked at once what goes on now is done: a citizen who is taken from the queue is in a call a moment later.
+      const done = () => queueMicrotask(() => (isOver() ? resolve() : undefined));
       calls.listen({ ended: done });
+      queueChanged.add(done);
       const cancel = clock.setTimer(limitMs, resolve);
       done();
       return promise.finally(cancel);

@@ -23,6 +23,7 @@ import { keepBeating } from './signalling/beat.ts';
 import { createSeatDirectory } from './signalling/directory.ts';
 import { createDispatch } from './signalling/dispatch.ts';
 import { createRecentCommands } from './signalling/recent-commands.ts';
+import { createRefusals } from './signalling/refusals.ts';
 import { registerWebSockets, serveSocket } from './signalling/socket.ts';
 import { DatabaseNewerError } from './store/migrate.ts';
 import { openStore, storeConfig } from './store/store.ts';
@@ -126,6 +127,8 @@ export async function startServer(
     });
 
     serveSocket(app, {
+      limits: config.limits,
+      refusals: createRefusals(metrics, log),
       touch: identity.touch,
       watch: identity.watch,
       clock,
@@ -150,7 +153,6 @@ export async function startServer(
     };
     const drain = async () => {
       log.event('server.draining', { calls: rooms.calls.count() });
-      for (const peer of directory.all()) peer.send('session.draining', { untilMs: config.drainMs });
       await rooms.drain(config.drainMs);
       await close();
       log.event('server.stopped');

@@ -49,7 +49,7 @@ export type TestPeer = Peer & {
 
 /** Calls as a test sets them up. */
 export type TestCalls = CallDirectory & {
-  readonly start: (kiosk: TestPeer, officer: TestPeer, language?: Language) => LiveCall;
+  readonly start: (kiosk: TestPeer, officer: TestPeer, language?: Language, resumes?: CallId) => LiveCall;
   readonly end: (callId: CallId) => void;
   /** The server was restarted: the call is not there now, and was not ended. */
   readonly forget: (callId: CallId) => void;
@@ -118,7 +118,7 @@ export function openTestArchive(): TestArchive {
   };
 }
 
-const shippedTemplates = fileURLToPath(new URL('../templates', import.meta.url));
+export const shippedTemplates = fileURLToPath(new URL('../templates', import.meta.url));
 
 export async function openCounterHouse(options: HouseOptions): Promise<CounterHouse> {
   const { archive } = options;
@@ -221,6 +221,7 @@ export const newCommandId = (): CommandId => CommandId.parse(randomUUID());
 function createTestCalls(): TestCalls {
   const live = new Map<CallId, { call: LiveCall; seats: readonly string[] }>();
   const ofEarlierRun = new Set<CallId>();
+  const started: ((call: LiveCall) => void)[] = [];
   const ended: ((callId: CallId) => void)[] = [];
   const rejoined: ((call: LiveCall, peer: Peer) => void)[] = [];
   return {
@@ -228,13 +229,22 @@ function createTestCalls(): TestCalls {
     callOf: (principal) => [...live.values()].find(({ seats }) => seats.includes(seatOf(principal)))?.call,
     // What is not live here was ended, or never was.
     mayComeBack: (callId) => ofEarlierRun.has(callId),
+    onStarted: (listener) => void started.push(listener),
     onEnded: (listener) => void ended.push(listener),
     onRejoined: (listener) => void rejoined.push(listener),
-    start: (kiosk, officer, language = 'nl') => {
+    start: (kiosk, officer, language = 'nl', resumes) => {
       if (kiosk.principal.kind !== 'kiosk' || officer.principal.kind !== 'person') throw new Error('a call has a kiosk and an officer');
       const callId = CallId.parse(randomUUID());
-      const call = { callId, kiosk: kiosk.principal.kiosk, officer: officer.principal.officer, language, members: { kiosk, officer } };
+      const call: LiveCall = {
+        callId,
+        kiosk: kiosk.principal.kiosk,
+        officer: officer.principal.officer,
+        language,
+        resumes: resumes ?? null,
+        members: { kiosk, officer },
+      };
       live.set(callId, { call, seats: [seatOf(kiosk.principal), seatOf(officer.principal)] });
+      for (const listener of started) listener(call);
       return call;
     },
     forget: (callId) => {

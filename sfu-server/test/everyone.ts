@@ -27,7 +27,7 @@ export async function signInEveryone(origin: string, welcome: Welcome): Promise<
   };
 }
 
-/** Enrols a kiosk; answers the headers with which it signs in. */
+/** Enrols a kiosk with a one-time code; answers its headers. */
 export async function enrolKiosk(origin: string, code: string): Promise<() => Promise<Record<string, string>>> {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519' });
   const body = JSON.stringify({ code, publicKey: KioskPublicKey.parse(await exportJWK(publicKey)) });

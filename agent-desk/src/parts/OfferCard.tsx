@@ -12,6 +12,7 @@ export function OfferCard() {
   const desk = useDesk();
   const text = useText();
   const { offer, answering } = useStore(desk.offer.store);
+  const { officer } = useStore(desk.session.store);
   const nowMs = useStore(desk.ticker.store);
   useRinging(offer !== null && !answering);
   if (offer === null) return null;
@@ -28,6 +29,13 @@ export function OfferCard() {
           {ticket.kiosk.name} · {text(ticket.wish === null ? 'wish.unknown' : `wish.${ticket.wish}`)} · {text(`spoken.${ticket.language}`)}{' '}
           · {text('offer.waited', { duration: durationDigits(nowMs - Date.parse(ticket.since)) })}
         </p>
+        {ticket.brokeOffWith !== null && (
+          <p>
+            {ticket.brokeOffWith.officerId === officer?.officerId
+              ? text('offer.goesOn')
+              : text('offer.goesOnFrom', { name: ticket.brokeOffWith.displayName })}
+          </p>
+        )}
         {ticket.canTalkFreely === false && (
           <p className="offer-warning">
             <TriangleAlert className="icon" aria-hidden />

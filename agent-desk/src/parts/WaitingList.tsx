@@ -39,6 +39,8 @@ function WaitingRow({ ticket }: { readonly ticket: WaitingTicket }) {
   const text = useText();
   const time = useTime();
   const nowMs = useStore(desk.ticker.store);
+  const { officer } = useStore(desk.session.store);
+  const isMine = ticket.brokeOffWith !== null && ticket.brokeOffWith.officerId === officer?.officerId;
   return (
     <li className={ticket.offeredTo === null ? 'row' : 'row row-offered'}>
       <span className="row-main">
@@ -57,6 +59,14 @@ function WaitingRow({ ticket }: { readonly ticket: WaitingTicket }) {
         {ticket.language === 'nl' ? text('spoken.nl') : <span className="tag tag-info">{text(`spoken.${ticket.language}`)}</span>}
         {ticket.canTalkFreely === false && <span className="tag tag-ask">{text('waiting.notFree')}</span>}
       </span>
+      {ticket.reservedFor !== null && (
+        <span className="row-note row-wide">
+          {isMine ? text('waiting.reservedForYou') : text('waiting.reservedFor', { name: ticket.reservedFor })}
+        </span>
+      )}
+      {ticket.reservedFor === null && ticket.brokeOffWith !== null && (
+        <span className="row-note row-wide">{text('waiting.brokeOff', { name: ticket.brokeOffWith.displayName })}</span>
+      )}
       {ticket.offeredTo !== null && <span className="row-note row-wide">{text('waiting.offeredTo', { name: ticket.offeredTo })}</span>}
     </li>
   );

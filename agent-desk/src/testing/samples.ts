@@ -56,6 +56,7 @@ export function ticket(number: number, since: string, more: Partial<WaitingTicke
     standing: 'walkIn',
     offeredTo: null,
     reservedFor: null,
+    brokeOffWith: null,
     ...more,
   };
 }

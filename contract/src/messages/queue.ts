@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEvent, defineRequest } from '../define.ts';
 import { Instant, OfferId, RouterId, TicketId } from '../ids.ts';
-import { KioskCard } from '../people.ts';
+import { KioskCard, OfficerCard } from '../people.ts';
 import { Language } from '../roles.ts';
 
 /** What the citizen wants to reach; the choice is theirs and may be skipped. */
@@ -44,6 +44,19 @@ export const queueLeave = defineRequest({
   result: z.strictObject({}),
 });
 
+export const queueReleaseReservation = defineRequest({
+  type: 'queue.releaseReservation',
+  roles: ['kiosk'],
+  command: true,
+  summary: 'The citizen whose call broke off does not want to wait for that one officer: anyone may take the call.',
+  payload: z.strictObject({ ticketId: TicketId }),
+  result: z.strictObject({}),
+});
+
+/** What a citizen whose call broke off is told. `keptUntil` null: no longer kept for that officer, anyone may take the call. */
+export const BrokenOff = z.strictObject({ officerName: z.string().max(80), keptUntil: Instant.nullable() });
+export type BrokenOff = z.infer<typeof BrokenOff>;
+
 export const queuePlace = defineEvent({
   type: 'queue.place',
   to: ['kiosk'],
@@ -58,6 +71,8 @@ export const queuePlace = defineEvent({
     /** Unknown until calls have been measured. */
     estimatedWaitS: z.int().min(0).nullable(),
     ringing: z.boolean(),
+    /** There if this citizen waits because a call broke off. */
+    brokenOff: BrokenOff.nullable(),
   }),
 });
 
@@ -89,6 +104,8 @@ export const WaitingTicket = z.strictObject({
   offeredTo: z.string().max(80).nullable(),
   /** The officer who was helping this citizen when the call broke off: nobody else is rung for now. */
   reservedFor: z.string().max(80).nullable(),
+  /** Who was helping this citizen when the call broke off: the next call goes on from there, with its document. */
+  brokeOffWith: OfficerCard.nullable(),
 });
 export type WaitingTicket = z.infer<typeof WaitingTicket>;
 

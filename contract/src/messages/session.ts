@@ -48,6 +48,7 @@ export const sessionBeat = defineEvent({
 export const sessionDraining = defineEvent({
   type: 'session.draining',
   to: anyRole,
-  summary: 'The server is being stopped: calls may finish, no new ones are taken.',
+  summary:
+    'The server is being stopped: calls may finish, nobody new is rung for. Said to everyone, and at once to whoever connects meanwhile.',
   payload: z.strictObject({ untilMs: z.int().min(0) }),
 });

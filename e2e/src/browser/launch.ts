@@ -48,5 +48,22 @@ export const browserCommand = (options: BrowserOptions): readonly string[] => [e
  * The caller closes it.
  */
 export async function launchBrowser(options: BrowserOptions = {}): Promise<Browser> {
-  return chromium.launch({ executablePath, headless: true, args: [...quietFlags, ...mediaFlags(options)] });
+  return chromium.launch(launchOptions(options));
+}
+
+const launchOptions = (options: BrowserOptions) => ({ executablePath, headless: true, args: [...quietFlags, ...mediaFlags(options)] });
+
+export type KillableBrowser = {
+  readonly browser: Browser;
+  /** SIGKILL to this browser alone, as when it crashes or the machine goes: nothing is closed, nobody is told. */
+  readonly kill: () => Promise<void>;
+  /** May be called twice, and after `kill`. */
+  readonly close: () => Promise<void>;
+};
+
+/** As launchBrowser, of a browser whose process can be ended by force. */
+export async function launchKillableBrowser(options: BrowserOptions = {}): Promise<KillableBrowser> {
+  const server = await chromium.launchServer(launchOptions(options));
+  const browser = await chromium.connect(server.wsEndpoint());
+  return { browser, kill: () => server.kill(), close: () => server.close() };
 }

@@ -23,6 +23,7 @@ export type KioskScreen =
   | 'done'
   | 'connectionLost'
   | 'outOfService'
+  | 'draining'
   | 'help112'
   | 'hidden'
   | 'timeOutWarning'

@@ -30,6 +30,8 @@ export type Program<Ready> = {
   readonly ready: Ready;
   readonly logPath: string;
   readonly pid: number;
+  /** SIGTERM, and as much time as it takes; resolves with its exit code. */
+  readonly terminate: () => Promise<number | null>;
   /** SIGTERM, then SIGKILL if it does not go. May be called twice. */
   readonly close: () => Promise<void>;
   /** SIGKILL, as a crash; resolves when it is gone. */
@@ -95,7 +97,13 @@ export async function startProgram<Ready extends z.ZodType>(options: ProgramOpti
   try {
     const ready = await firstReady;
     if (child.pid === undefined) throw new Error('it has no process id');
-    return { ready, logPath, pid: child.pid, close, kill };
+    const terminate = async (): Promise<number | null> => {
+      const ended = hasEnded(child) ? undefined : once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+      return child.exitCode;
+    };
+    return { ready, logPath, pid: child.pid, terminate, close, kill };
   } catch (error) {
     await close();
     const tail = (await readFile(logPath, 'utf8')).slice(-logTailCharacters);

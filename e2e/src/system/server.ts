@@ -42,16 +42,18 @@ const quoted = (text: string): string => JSON.stringify(text);
 export type ServerSettings = {
   /** How long a call waits for a side that is lost: longer than usual where whole programs are started meanwhile, on a slow machine. */
   readonly reconnectGraceMs?: number;
+  /** How long calls may go on after SIGTERM. */
+  readonly drainMs?: number;
   readonly place?: ServerPlace;
 };
 
 const configuration = (
   dataFolder: string,
   templatesFolder: string,
-  { reconnectGraceMs, place: { http, media } = placeAt(0) }: ServerSettings,
+  { reconnectGraceMs, drainMs = 1_000, place: { http, media } = placeAt(0) }: ServerSettings,
 ): string => `
 dataFolder = ${quoted(dataFolder)}
-drainMs = 1000
+drainMs = ${String(drainMs)}
 [documents]
 templatesFolder = ${quoted(templatesFolder)}
 [http]
@@ -61,7 +63,7 @@ ${section(media)}
 workers = 1
 [numbering]
 unit = "PL0600"
-${reconnectGraceMs === undefined ? '' : `[queue]\nreconnectGraceMs = ${reconnectGraceMs}`}
+${reconnectGraceMs === undefined ? '' : `[queue]\nreconnectGraceMs = ${reconnectGraceMs}\nofficerGraceMs = ${reconnectGraceMs}`}
 [organisation]
 name = "Politie"
 unitName = "RSC Oost-Nederland"

@@ -31,6 +31,8 @@ export type System = {
   readonly restartServer: () => Promise<void>;
   /** The disk of the server's data, if the system was started with one of its own. */
   readonly disk: SmallDisk | undefined;
+  /** SIGTERM to the counter server alone, which then lets calls finish; resolves with its exit code. */
+  readonly drainServer: () => Promise<number | null>;
   readonly folder: string;
   readonly logFolder: string;
   readonly serverLogPath: string;
@@ -82,6 +84,7 @@ export async function startSystem(firstKiosk: KioskSettings = {}, { diskMiB, ...
         return server.pid;
       },
       disk,
+      drainServer: () => server.terminate(),
       folder,
       logFolder,
       serverLogPath: server.logPath,

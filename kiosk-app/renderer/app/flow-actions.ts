@@ -45,6 +45,9 @@ export function withActions({ signalling, callMedia, ownMedia, hostLink, store, 
       leaveQueue(_, { ticketId }) {
         if (ticketId !== null) void signalling.request('queue.leave', { ticketId });
       },
+      takeAnyOfficer(_, { ticketId }) {
+        if (ticketId !== null) void signalling.request('queue.releaseReservation', { ticketId });
+      },
       describe(_, { ticketId, wish, hidden }) {
         if (ticketId === null) return;
         const { language } = preferences.get();

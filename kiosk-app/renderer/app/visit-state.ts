@@ -27,6 +27,8 @@ export type OwnMediaState = 'off' | 'opening' | 'tried';
 export type VisitState = {
   readonly settings: KioskSettings | null;
   readonly devices: DeviceStatuses;
+  /** The server is being stopped: it says so after each connect. */
+  readonly draining: boolean;
   readonly counter: EventPayload<'queue.counterState'> | null;
   readonly place: EventPayload<'queue.place'> | null;
   readonly call: CallState | null;
@@ -57,6 +59,7 @@ export const createVisitStore = (): Store<VisitState> =>
   createStore<VisitState>({
     settings: null,
     devices: {},
+    draining: false,
     counter: null,
     place: null,
     call: null,

@@ -22,10 +22,15 @@ export function wireSignalling({ signalling, callMedia, store, setLanguage, send
     if (state === 'ready') {
       // At rest already, so that nothing but the picture itself is left to do at the start of a call.
       void callMedia.prepare();
+      store.set({ draining: false });
       send({ type: 'link.ready' });
     } else if (state === 'lost') {
       send({ type: 'link.lost' });
     }
+  });
+  signalling.on('session.draining', () => {
+    store.set({ draining: true });
+    send({ type: 'server.draining' });
   });
   signalling.on('queue.counterState', (counter) => {
     store.set({ counter });

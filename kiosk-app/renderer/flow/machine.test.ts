@@ -28,6 +28,7 @@ beforeEach(() => {
     actions: {
       joinQueue: note('joinQueue'),
       leaveQueue: noteWith('leaveQueue'),
+      takeAnyOfficer: noteWith('takeAnyOfficer'),
       describe: noteWith('describe'),
       openCamera: note('openCamera'),
       closeCamera: note('closeCamera'),
@@ -160,10 +161,49 @@ describe('the end', () => {
   });
 
   test('the same citizen can call again', () => {
-    send({ type: 'call.ended', reason: 'officerLost' }, { type: 'again' });
+    send({ type: 'call.ended', reason: 'serverStopped' }, { type: 'again' });
     expect(screen()).toBe('waiting');
     expect(count('joinQueue')).toBe(2);
     expect(count('openCamera')).toBe(2);
+  });
+});
+
+describe('officer-gone', () => {
+  beforeEach(() => {
+    send({ type: 'press' }, joined, started);
+  });
+  const gone: FlowEvent = { type: 'call.ended', reason: 'officerLost' };
+
+  test('the citizen waits again, with the camera on and no second place asked for in vain', () => {
+    send({ type: 'stage.changed', stage: 'document' }, gone);
+    expect(screen()).toBe('waiting');
+    expect(done).not.toContain('closeCamera');
+    send({ type: 'queue.placed', ticketId }, started);
+    expect(screen()).toBe('talk');
+  });
+
+  test('the citizen need not wait for that officer', () => {
+    send(gone, { type: 'queue.placed', ticketId }, { type: 'anyOfficer' });
+    expect(done.at(-1)).toBe(`takeAnyOfficer {"ticketId":"${ticketId}"}`);
+    expect(screen()).toBe('waiting');
+  });
+
+  test('the words on danger no longer speak of a call', () => {
+    send(gone);
+    expect(flow.getSnapshot().context.callId).toBeNull();
+  });
+
+  test('when all is done nobody is put in line: the visit ends, and the place that was kept is given up', () => {
+    send({ type: 'stage.changed', stage: 'wrapUp' }, gone);
+    expect(screen()).toBe('done');
+    send({ type: 'queue.placed', ticketId });
+    expect(done.at(-1)).toBe(`leaveQueue {"ticketId":"${ticketId}"}`);
+  });
+
+  test('while the kiosk had no connection itself: its place shows when the connection is back', () => {
+    send({ type: 'link.lost' }, { type: 'link.ready' }, { type: 'queue.placed', ticketId });
+    clock.increment(delays.callResumeMs);
+    expect(screen()).toBe('waiting');
   });
 });
 
@@ -228,6 +268,32 @@ describe('a lost connection', () => {
     send({ type: 'queue.failed' }, { type: 'stopWaiting' });
     clock.increment(delays.joinRetryMs);
     expect(count('joinQueue')).toBe(2);
+  });
+});
+
+describe('server-drained', () => {
+  test('a press is told so; the place is asked for again and comes with the server that starts anew', () => {
+    send({ type: 'server.draining' });
+    expect(screen()).toBe('rest');
+    send({ type: 'press' }, { type: 'queue.failed' });
+    expect(screen()).toBe('draining');
+    send({ type: 'link.lost' });
+    clock.increment(delays.linkGraceMs);
+    expect(screen()).toBe('connectionLost');
+    send({ type: 'link.ready' }, joined);
+    expect(screen()).toBe('wish');
+  });
+
+  test('whoever waits is told so, and can stop', () => {
+    send({ type: 'press' }, joined, { type: 'server.draining' });
+    expect(screen()).toBe('draining');
+    send({ type: 'stopWaiting' });
+    expect(count('leaveQueue')).toBe(1);
+  });
+
+  test('a call goes on as it was', () => {
+    send({ type: 'press' }, joined, started, { type: 'server.draining' });
+    expect(screen()).toBe('talk');
   });
 });
 

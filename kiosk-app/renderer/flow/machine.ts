@@ -23,6 +23,7 @@ export type FlowEvent =
   | { type: 'next' }
   | { type: 'back' }
   | { type: 'stopWaiting' }
+  | { type: 'anyOfficer' }
   | { type: 'queue.joined'; ticketId: TicketId }
   | { type: 'queue.placed'; ticketId: TicketId }
   | { type: 'queue.failed' }
@@ -39,6 +40,7 @@ export type FlowEvent =
   | { type: 'moreTime' }
   | { type: 'link.lost' }
   | { type: 'link.ready' }
+  | { type: 'server.draining' }
   | { type: 'help.open' }
   | { type: 'easier.open' }
   | { type: 'hide' }
@@ -63,6 +65,7 @@ export const flowMachine = setup({
   actions: {
     joinQueue: () => undefined,
     leaveQueue: (_, _params: { ticketId: TicketId | null }) => undefined,
+    takeAnyOfficer: (_, _params: { ticketId: TicketId | null }) => undefined,
     describe: (_, _params: { ticketId: TicketId | null; wish: Wish | null; hidden: boolean }) => undefined,
     openCamera: () => undefined,
     closeCamera: () => undefined,
@@ -124,6 +127,7 @@ export const flowMachine = setup({
             'link.ready': { actions: 'joinQueue' },
             'call.started': { target: 'call', actions: assign({ callId: ({ event }) => event.callId, isBack: false }) },
             stopWaiting: { target: 'ending', actions: { type: 'leaveQueue', params: ({ context: { ticketId } }) => ({ ticketId }) } },
+            anyOfficer: { actions: { type: 'takeAnyOfficer', params: ({ context: { ticketId } }) => ({ ticketId }) } },
             'idle.expired': { target: 'ending', actions: { type: 'leaveQueue', params: ({ context: { ticketId } }) => ({ ticketId }) } },
             hide: {
               actions: { type: 'describe', params: ({ context }) => ({ ticketId: context.ticketId, wish: context.wish, hidden: true }) },
@@ -164,7 +168,13 @@ export const flowMachine = setup({
               { target: '.talk' },
             ],
             'call.started': { actions: [assign({ callId: ({ event }) => event.callId }), cancel('resume')] },
-            'call.ended': { target: 'done', actions: assign({ endReason: ({ event }) => event.reason }) },
+            'call.ended': [
+              // The server has put the citizen back in line, first, and says the place by itself.
+              { guard: ({ event }) => event.reason === 'officerLost', target: 'before.waiting', actions: assign({ callId: null }) },
+              { target: 'done', actions: assign({ endReason: ({ event }) => event.reason }) },
+            ],
+            // The call broke off while the server could not be reached.
+            'queue.placed': { target: 'before.waiting', actions: assign({ ticketId: ({ event }) => event.ticketId, callId: null }) },
             'link.lost': { actions: cancel('resume') },
             'link.ready': {
               actions: ['resumeCall', cancel('resume'), raise({ type: 'call.notResumed' }, { delay: 'callResumeMs', id: 'resume' })],
@@ -185,7 +195,17 @@ export const flowMachine = setup({
           },
           entry: raise({ type: 'idle.restart' }),
           exit: cancel('resume'),
-          states: { talk: {}, document: {}, read: {}, sign: {}, signed: {}, sealing: {}, receipt: {}, wrapUp: {} },
+          states: {
+            talk: {},
+            document: {},
+            read: {},
+            sign: {},
+            signed: {},
+            sealing: {},
+            receipt: {},
+            // All is done: nothing is left to wait in line for.
+            wrapUp: { on: { 'call.ended': { target: '#visit.flow.done', actions: assign({ endReason: ({ event }) => event.reason }) } } },
+          },
         },
         done: {
           entry: [assign({ secondsLeft: countdowns.doneS, ticketId: null, callId: null }), 'closeCamera'],
@@ -196,12 +216,16 @@ export const flowMachine = setup({
             hide: { actions: assign({ secondsLeft: countdowns.moreTimeS }) },
             moreTime: { actions: assign({ secondsLeft: countdowns.moreTimeS }) },
             again: 'before.waiting',
-            // The officer did not come back, and the server gave this citizen a place again.
-            'queue.placed': {
-              guard: 'wasBrokenOff',
-              target: 'before.waiting',
-              actions: assign({ ticketId: ({ event }) => event.ticketId, isBack: true }),
-            },
+            'queue.placed': [
+              // The officer did not come back, and the server gave this citizen a place again.
+              {
+                guard: 'wasBrokenOff',
+                target: 'before.waiting',
+                actions: assign({ ticketId: ({ event }) => event.ticketId, isBack: true }),
+              },
+              // A place that was kept for a citizen who has ended the visit.
+              { actions: { type: 'leaveQueue', params: ({ event: { ticketId } }) => ({ ticketId }) } },
+            ],
             finish: 'ending',
             press: { target: 'ending', actions: assign({ pressAgain: true }) },
           },
@@ -244,7 +268,9 @@ export const flowMachine = setup({
     link: {
       initial: 'wavering',
       states: {
-        online: { on: { 'link.lost': 'wavering' } },
+        online: { on: { 'link.lost': 'wavering', 'server.draining': 'draining' } },
+        // Calls go on; a place in the queue is there again after the restart.
+        draining: { on: { 'link.lost': 'wavering', 'link.ready': 'online' } },
         wavering: { on: { 'link.ready': 'online' }, after: { linkGraceMs: 'lost' } },
         lost: { entry: raise({ type: 'idle.restart' }), on: { 'link.ready': 'online' } },
       },

@@ -18,6 +18,7 @@ export const screenNames = [
   'done',
   'connectionLost',
   'outOfService',
+  'draining',
   'help112',
   'hidden',
   'timeOutWarning',
@@ -35,5 +36,6 @@ export function screenOf({ value }: SnapshotFrom<typeof flowMachine>): ScreenNam
   if (flow === 'rest') return link === 'lost' ? 'outOfService' : 'rest';
   if (flow === 'ending' || flow === 'anew' || 'done' in flow) return 'done';
   if (link === 'lost') return 'connectionLost';
+  if (link === 'draining' && 'before' in flow) return 'draining';
   return 'before' in flow ? flow.before : flow.call;
 }

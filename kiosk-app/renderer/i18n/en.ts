@@ -85,6 +85,15 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'waiting.answer': 'Say what you want',
   'waiting.camera': 'Your camera is on. Nobody sees you until the conversation starts.',
 
+  'brokenOff.title': 'We are waiting for {name}',
+  'brokenOff.first': 'The connection with this officer broke off. You are first in the queue.',
+  'brokenOff.ringing': '{name} is being called now',
+  'brokenOff.kept': 'What you have written together is kept. You will go on where you were.',
+  'brokenOff.until': 'Is {name} not here at {time}? Then we call another officer. Stay at the screen: you do not have to do anything.',
+  'brokenOff.next': 'We are now calling other officers than {name} too. Stay at the screen: you will see and hear the officer by itself.',
+  'brokenOff.anyOfficer': 'Do not wait: another officer',
+  'brokenOff.anyOfficer.more': 'They go on with what is already there.',
+
   'call.title': 'Conversation with {name}',
   'call.police': 'police, {unit}',
   'call.duration': 'Length of the conversation',
@@ -96,7 +105,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'call.connecting': 'The picture of {name} is coming.',
   'call.officerCameraOff': '{name} has switched the camera off.',
   'call.officerMuted': '{name} has switched the sound off. You hear nothing now.',
-  'call.officerAway': 'The connection of {name} is gone for a moment. Please wait: the conversation stays open.',
+  'call.officerAway': 'The connection of {name} is gone for a moment. Please wait: what is written is kept.',
   'call.lost': 'The picture is gone for a moment. We are connecting again.',
   'call.weak': 'The connection is weak. Sound comes first: the picture may freeze.',
   'call.mute': 'Microphone off',
@@ -109,6 +118,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'call.showSelf': 'Show my picture',
   'call.hangUp': 'Hang up',
   'call.started': 'The conversation has started. You are talking to {name}.',
+  'call.back': '{name} is back. You go on where you were.',
+  'call.newOfficer': '{name} is helping you from here on. {name} is your contact from now on.',
   'call.ended': 'The conversation is over.',
 
   'devices.own.all': 'Camera, microphone and sound do not work. {name} knows. Read along on this screen.',
@@ -206,6 +217,11 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'lost.call': 'We keep trying. Stay with the screen. When the connection is back, the conversation can go on.',
   'lost.stop': 'Stop',
   'lost.help': 'Is it taking too long?',
+
+  'draining.rest': 'The counter will be restarted soon. You cannot talk to an officer now.',
+  'draining.title': 'The counter will be restarted soon',
+  'draining.lead':
+    'We are not calling an officer for you now. Stay at the screen: when the counter works again, you get a place in the queue by itself. We do not know how long that takes.',
 
   'out.title': 'This counter is not working right now',
   'out.lead': 'There is no connection. We keep trying.',

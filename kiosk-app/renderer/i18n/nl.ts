@@ -81,6 +81,15 @@ export const nl = {
   'waiting.answer': 'Vertel vast wat u wilt',
   'waiting.camera': 'Uw camera staat aan. Niemand ziet u, tot het gesprek begint.',
 
+  'brokenOff.title': 'Wij wachten op {name}',
+  'brokenOff.first': 'De verbinding met deze medewerker brak af. U staat vooraan in de rij.',
+  'brokenOff.ringing': '{name} wordt nu gebeld',
+  'brokenOff.kept': 'Wat u samen hebt opgeschreven, is bewaard. U gaat straks verder waar u was.',
+  'brokenOff.until': 'Is {name} er om {time} nog niet? Dan bellen wij een andere medewerker. Blijf bij het scherm: u hoeft niets te doen.',
+  'brokenOff.next': 'Wij bellen nu ook andere medewerkers dan {name}. Blijf bij het scherm: u ziet en hoort de medewerker vanzelf.',
+  'brokenOff.anyOfficer': 'Niet wachten: een andere medewerker',
+  'brokenOff.anyOfficer.more': 'Die gaat verder met wat er al staat.',
+
   'call.title': 'Gesprek met {name}',
   'call.police': 'politie, {unit}',
   'call.duration': 'Duur van het gesprek',
@@ -92,7 +101,7 @@ export const nl = {
   'call.connecting': 'Het beeld van {name} komt eraan.',
   'call.officerCameraOff': '{name} heeft de camera uit.',
   'call.officerMuted': '{name} heeft het geluid uit. U hoort nu niets.',
-  'call.officerAway': 'De verbinding van {name} is even weg. Wacht u even: het gesprek blijft open.',
+  'call.officerAway': 'De verbinding van {name} is even weg. Wacht u even: wat er staat, is bewaard.',
   'call.lost': 'Het beeld is even weg. Wij verbinden opnieuw.',
   'call.weak': 'De verbinding is zwak. Het geluid gaat voor: het beeld kan even stilstaan.',
   'call.mute': 'Microfoon uit',
@@ -105,6 +114,8 @@ export const nl = {
   'call.showSelf': 'Toon mijn beeld',
   'call.hangUp': 'Ophangen',
   'call.started': 'Het gesprek is begonnen. U praat met {name}.',
+  'call.back': '{name} is er weer. U gaat verder waar u was.',
+  'call.newOfficer': '{name} helpt u nu verder. {name} is vanaf nu uw contactpersoon.',
   'call.ended': 'Het gesprek is afgelopen.',
 
   'devices.own.all': 'Camera, microfoon en geluid werken niet. {name} weet dat. Lees mee op dit scherm.',
@@ -202,6 +213,11 @@ export const nl = {
   'lost.call': 'Wij proberen het steeds opnieuw. Blijf bij het scherm. Is de verbinding er weer, dan kan het gesprek verder.',
   'lost.stop': 'Stoppen',
   'lost.help': 'Duurt het u te lang?',
+
+  'draining.rest': 'Het loket wordt zo opnieuw gestart. Nu kunt u niet met een medewerker praten.',
+  'draining.title': 'Het loket wordt zo opnieuw gestart',
+  'draining.lead':
+    'Nu bellen wij geen medewerker voor u. Blijf bij het scherm: werkt het loket weer, dan krijgt u vanzelf een plaats in de rij. Wij weten niet hoe lang dat duurt.',
 
   'out.title': 'Dit loket werkt nu even niet',
   'out.lead': 'Er is geen verbinding. Wij proberen het steeds opnieuw.',

@@ -47,16 +47,27 @@ export function CallFace({ selfIsShown }: { readonly selfIsShown: boolean }) {
 function CallNews({ name, isSeen }: { readonly name: string; readonly isSeen: boolean }) {
   const t = useText();
   const news = useVisitState(newsOf);
+  const isBack = useVisitState(({ call }) => call?.ticket.brokeOffWith?.officerId === call?.officer.officerId);
   const text = news === 'started' ? undefined : sentence(t, news, name);
   return (
     <Live>
-      <span className="visually-hidden">{t('call.started', { name })}</span>
+      <span className="visually-hidden">{t(isBack ? 'call.back' : 'call.started', { name })}</span>
       {text !== undefined && <p className={isSeen ? 'news pill' : 'news news-alone'}>{text}</p>}
     </Live>
   );
 }
 
-type News = 'officerAway' | 'lost' | 'weak' | 'connecting' | 'cameraOff' | 'officerMuted' | 'muted' | 'cameraIsOff' | 'started';
+type News =
+  | 'officerAway'
+  | 'lost'
+  | 'weak'
+  | 'connecting'
+  | 'cameraOff'
+  | 'officerMuted'
+  | 'muted'
+  | 'cameraIsOff'
+  | 'newOfficer'
+  | 'started';
 
 function newsOf(state: VisitState): News {
   if (!state.officerConnected) return 'officerAway';
@@ -68,7 +79,9 @@ function newsOf(state: VisitState): News {
   if (hasTrouble(state.officerDevices?.camera)) return 'started';
   if (state.mediaPath === 'weak') return 'weak';
   if (state.remoteVideo === null) return 'connecting';
-  return state.remoteVideoMuted ? 'cameraOff' : 'started';
+  if (state.remoteVideoMuted) return 'cameraOff';
+  const before = state.call?.ticket.brokeOffWith ?? null;
+  return before !== null && before.officerId !== state.call?.officer.officerId ? 'newOfficer' : 'started';
 }
 
 function sentence(t: TextFunction, news: Exclude<News, 'started'>, name: string): string {
@@ -87,6 +100,8 @@ function sentence(t: TextFunction, news: Exclude<News, 'started'>, name: string)
       return t('call.cameraIsOff', { name });
     case 'connecting':
       return t('call.connecting', { name });
+    case 'newOfficer':
+      return t('call.newOfficer', { name });
     case 'cameraOff':
       return t('call.officerCameraOff', { name });
   }

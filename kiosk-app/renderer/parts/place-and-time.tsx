@@ -32,3 +32,9 @@ export function useNow(everyMs: number): Date {
   }, [everyMs]);
   return now;
 }
+
+/** How an instant reads on the clock of this screen: 14:32. */
+export function useClockTime(): (instant: string) => string {
+  const intl = useIntl();
+  return (instant) => intl.formatTime(instant, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+}

@@ -1,5 +1,6 @@
 import { BellRing, Users } from 'lucide-react';
 import { useVisitState } from '../app/visit-context.tsx';
+import type { VisitState } from '../app/visit-state.ts';
 import { useText } from '../i18n/text.tsx';
 import { Live } from './live.tsx';
 import { PlaceAndTime } from './place-and-time.tsx';
@@ -16,6 +17,17 @@ export function QueueFace({ asHeading = false }: { readonly asHeading?: boolean 
         <div className="queue">
           {place === null ? (
             <Heading className="queue-asked">{asHeading ? t('queue.title') : t('queue.asked')}</Heading>
+          ) : isKept(place) ? (
+            <>
+              <Heading className="queue-asked">{t('brokenOff.title', { name: place.brokenOff.officerName })}</Heading>
+              <p className="queue-estimate">{t('brokenOff.first')}</p>
+              {place.ringing && (
+                <p className="pill">
+                  <BellRing className="icon" aria-hidden />
+                  <span>{t('brokenOff.ringing', { name: place.brokenOff.officerName })}</span>
+                </p>
+              )}
+            </>
           ) : (
             <>
               <Heading className="queue-place">
@@ -40,6 +52,12 @@ export function QueueFace({ asHeading = false }: { readonly asHeading?: boolean 
     </>
   );
 }
+
+type Place = NonNullable<VisitState['place']>;
+
+/** The citizen is kept for the officer with whom the call broke off. */
+const isKept = (place: Place): place is Place & { readonly brokenOff: NonNullable<Place['brokenOff']> } =>
+  place.brokenOff !== null && place.brokenOff.keptUntil !== null;
 
 /** The number large, its ending raised: 2e, 2nd. */
 function Ordinal({ text }: { readonly text: string }) {

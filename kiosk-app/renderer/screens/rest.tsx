@@ -9,7 +9,8 @@ import { Screen } from '../parts/screen.tsx';
 import { Steps } from '../parts/steps.tsx';
 
 /** What the kiosk may promise now: only what the server said. */
-function promise(t: TextFunction, counter: VisitState['counter']): string {
+function promise(t: TextFunction, counter: VisitState['counter'], draining: boolean): string {
+  if (draining) return t('draining.rest');
   if (counter === null) return t('rest.connecting');
   if (counter.officersFree > counter.waiting) return t('rest.free');
   if (counter.officersSignedIn === 0) return t('rest.nobody');
@@ -22,7 +23,8 @@ export function RestScreen() {
   const send = useSend();
   const counter = useVisitState((state) => state.counter);
   const cameraIsOn = useVisitState((state) => state.ownCamera !== null);
-  const isFree = counter !== null && counter.officersFree > counter.waiting;
+  const draining = useVisitState((state) => state.draining);
+  const isFree = !draining && counter !== null && counter.officersFree > counter.waiting;
   return (
     <Screen
       name="rest"
@@ -35,7 +37,7 @@ export function RestScreen() {
             <Live>
               <p className="pill">
                 {isFree && <span className="dot" aria-hidden />}
-                <span>{promise(t, counter)}</span>
+                <span>{promise(t, counter, draining)}</span>
               </p>
             </Live>
           </div>

@@ -5,6 +5,7 @@ import { PrivacyScreen, WishScreen } from './before.tsx';
 import { CallScreen } from './call.tsx';
 import { CheckScreen } from './check.tsx';
 import { DoneScreen } from './done.tsx';
+import { DrainingScreen } from './draining.tsx';
 import { EasierScreen } from './easier.tsx';
 import { RestScreen } from './rest.tsx';
 import { WaitingScreen } from './waiting.tsx';
@@ -35,6 +36,8 @@ export function drawScreen(name: ScreenName): ReactNode {
       return <DoneScreen />;
     case 'connectionLost':
       return <ConnectionLostScreen />;
+    case 'draining':
+      return <DrainingScreen />;
     case 'outOfService':
       return <OutOfServiceScreen />;
     case 'help112':

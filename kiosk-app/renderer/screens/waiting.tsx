@@ -1,7 +1,9 @@
-import { ListChecks, Video } from 'lucide-react';
+import type { BrokenOff } from '@loket/contract';
+import { ListChecks, UserRoundSearch, Video } from 'lucide-react';
 import { useFlowContext, useSend, useVisitState } from '../app/visit-context.tsx';
 import { useText } from '../i18n/text.tsx';
 import { ChoiceButton } from '../parts/buttons.tsx';
+import { useClockTime } from '../parts/place-and-time.tsx';
 import { QueueFace } from '../parts/queue-face.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { TrackVideo } from '../parts/track-video.tsx';
@@ -12,14 +14,15 @@ export function WaitingScreen() {
   const send = useSend();
   const isBack = useFlowContext((context) => context.isBack);
   const camera = useVisitState((state) => state.ownCamera);
+  const brokenOff = useVisitState((state) => state.place?.brokenOff ?? null);
   return (
     <Screen
       name="waiting"
       face={<QueueFace asHeading />}
       paper={
         <>
-          {isBack && <p className="lead">{t('waiting.back')}</p>}
-          <p className="lead">{t('waiting.lead')}</p>
+          {isBack && brokenOff === null && <p className="lead">{t('waiting.back')}</p>}
+          {brokenOff === null ? <p className="lead">{t('waiting.lead')}</p> : <BrokenOffWords brokenOff={brokenOff} />}
           {camera !== null && (
             <div className="preview">
               <TrackVideo className="preview-video" track={camera} label={t('check.preview')} mirrored />
@@ -33,16 +36,40 @@ export function WaitingScreen() {
       }
       hands={
         <>
-          <ChoiceButton
-            icon={ListChecks}
-            label={t('waiting.answer')}
-            onPress={() => {
-              send({ type: 'back' });
-            }}
-          />
+          {brokenOff === null && (
+            <ChoiceButton
+              icon={ListChecks}
+              label={t('waiting.answer')}
+              onPress={() => {
+                send({ type: 'back' });
+              }}
+            />
+          )}
+          {brokenOff !== null && brokenOff.keptUntil !== null && (
+            <ChoiceButton
+              icon={UserRoundSearch}
+              label={t('brokenOff.anyOfficer')}
+              more={t('brokenOff.anyOfficer.more')}
+              onPress={() => {
+                send({ type: 'anyOfficer' });
+              }}
+            />
+          )}
           <StopButton />
         </>
       }
     />
+  );
+}
+
+/** The call broke off: what is kept, for whom we wait, and what happens when that takes too long. */
+function BrokenOffWords({ brokenOff: { officerName: name, keptUntil } }: { readonly brokenOff: BrokenOff }) {
+  const t = useText();
+  const time = useClockTime();
+  return (
+    <>
+      <p className="lead">{t('brokenOff.kept')}</p>
+      <p className="lead">{keptUntil === null ? t('brokenOff.next', { name }) : t('brokenOff.until', { name, time: time(keptUntil) })}</p>
+    </>
   );
 }

@@ -8,6 +8,7 @@ import type { Clock } from '../time/clock.ts';
 import { type Acting, orStorageUnavailable } from './acting.ts';
 import type { Announcer } from './announce.ts';
 import { civilDay } from './civil-day.ts';
+import type { Continuing } from './continuing.ts';
 import { emptyState } from './document/shared-document.ts';
 import { type CallDirectory, type LiveCall, sideOf } from './ports.ts';
 import { statusOf } from './status.ts';
@@ -28,11 +29,22 @@ export type DraftPorts = {
   readonly audit: Audit;
   readonly clock: Clock;
   readonly templates: TemplateLibrary;
+  readonly continuing: Pick<Continuing, 'takeOver'>;
   /** Told that a document will be sealed before long. */
   readonly expectSealing: () => void;
 };
 
-export function createDrafts({ store, commandLog, calls, announcer, audit, clock, templates, expectSealing }: DraftPorts): Drafts {
+export function createDrafts({
+  store,
+  commandLog,
+  calls,
+  announcer,
+  audit,
+  clock,
+  templates,
+  continuing,
+  expectSealing,
+}: DraftPorts): Drafts {
   /** Takes the place of the call's document away from an earlier draft; false if that one is being worked on. */
   const makeRoom = async (trx: Trx, callId: CallId, actor: string, at: string): Promise<boolean> => {
     const earlier = await currentDraftOf(trx, callId);
@@ -80,6 +92,12 @@ export function createDrafts({ store, commandLog, calls, announcer, audit, clock
 
   return {
     open: async ({ principal, commandId }, { callId, templateId }) => {
+      const named = calls.find(callId);
+      if (named && sideOf(named, principal) === 'officer') {
+        // A document that is on its way from the call before is not overtaken by an empty one.
+        const continued = await continuing.takeOver(named);
+        if (!continued.ok) return continued;
+      }
       const actor = seatOf(principal);
       const opened = await orStorageUnavailable(() =>
         store.transaction((trx) =>

@@ -9,6 +9,8 @@ export type LiveCall = {
   readonly officer: OfficerCard;
   /** The citizen's language, for what goes home on paper. */
   readonly language: Language;
+  /** The call that broke off and that this one goes on from. */
+  readonly resumes: CallId | null;
   /** Who is connected at this moment; a side that was lost is undefined until it is back. */
   readonly members: { readonly kiosk: Peer | undefined; readonly officer: Peer | undefined };
 };
@@ -20,6 +22,8 @@ export type CallDirectory = {
   readonly callOf: (principal: Principal) => LiveCall | undefined;
   /** Whether a call that is not going on may still be taken up again: one of an earlier run of the server. */
   readonly mayComeBack: (callId: CallId) => boolean;
+  /** Called once for each call that begins, after its call.started. */
+  readonly onStarted: (listener: (call: LiveCall) => void) => void;
   /** Called once for each call that has ended. */
   readonly onEnded: (listener: (callId: CallId) => void) => void;
   /** Called when a side is back in its call on a new connection, after its call.started. */

@@ -1,6 +1,7 @@
 import {
   Ambtsbelofte,
   draftSetFieldOpen,
+  OfficerId,
   ParagraphId,
   Person,
   ReadOutHow,
@@ -25,6 +26,8 @@ export const DraftRecord = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('aangeverDrew'), sha256: Sha256Hex, strokes: SignatureStrokes }),
   z.strictObject({ kind: z.literal('aangeverDidNotSign'), sha256: Sha256Hex, reason: RefusalReason }),
   z.strictObject({ kind: z.literal('verbalisantSigned'), sha256: Sha256Hex, oath: Ambtsbelofte }),
+  /** Another officer went on with the document: what the one before signed does not count for this one. */
+  z.strictObject({ kind: z.literal('verbalisantChanged'), officerId: OfficerId }),
 ]);
 export type DraftRecord = z.infer<typeof DraftRecord>;
 export type RecordKind = DraftRecord['kind'];
@@ -41,4 +44,10 @@ export function newest<Kind extends RecordKind>(
   passes: (record: KeptRecordOf<Kind>) => boolean = () => true,
 ): KeptRecordOf<Kind> | undefined {
   return records.filter((record): record is KeptRecordOf<Kind> => record.kind === kind).findLast(passes);
+}
+
+/** What the verbalisant of now signed; the signature of one before does not count. */
+export function verbalisantSignature(records: readonly KeptRecord[]): KeptRecordOf<'verbalisantSigned'> | undefined {
+  const last = records.findLast((record) => record.kind === 'verbalisantSigned' || record.kind === 'verbalisantChanged');
+  return last?.kind === 'verbalisantSigned' ? last : undefined;
 }

@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
 import { createCommands } from './acting.ts';
 import { createAnnouncer } from './announce.ts';
+import { createContinuing } from './continuing.ts';
 import { createDrafts } from './drafts.ts';
 import { createEdits } from './edits.ts';
 import { fileRoutes } from './files/routes.ts';
@@ -73,6 +74,7 @@ export function createAangifte(ports: AangiftePorts): AangifteRoom {
   const readings = createIdentityReadings(calls);
   const edits = createEdits({ store, commandLog, calls, announcer, audit, clock, log });
   const receipts = createReceipts({ store, commandLog, calls, audit, clock, log, codes, publicUrl: ports.publicUrl });
+  const continuing = createContinuing({ store, announcer, receipts, audit, clock, log });
   const { organisation, numbering, retention: limits } = config;
   const finalising = createFinalising({
     store,
@@ -106,14 +108,23 @@ export function createAangifte(ports: AangiftePorts): AangifteRoom {
     const guarded = work.catch(onDefect).finally(() => background.delete(guarded));
     background.add(guarded);
   };
+  calls.onStarted((call) => {
+    if (call.resumes !== null) inBackground(continuing.takeOver(call).then(() => undefined));
+  });
   calls.onEnded((callId) => {
+    continuing.forgetCall(callId);
     readings.forgetCall(callId);
     announcer.forgetCall(callId);
     inBackground(receipts.endCall(callId));
   });
   calls.onRejoined((call, peer) => {
     readings.tell(call, peer);
-    inBackground(announcer.opened(call, [peer]).then(() => receipts.tell(call, peer)));
+    inBackground(
+      continuing
+        .takeOver(call)
+        .then(() => announcer.opened(call, [peer]))
+        .then(() => receipts.tell(call, peer)),
+    );
   });
 
   /** Each for itself: what the disk refuses to one must not keep the others from their work. */
@@ -125,7 +136,17 @@ export function createAangifte(ports: AangiftePorts): AangifteRoom {
   return {
     handlers: aangifteHandlers({
       templates,
-      drafts: createDrafts({ store, commandLog, calls, announcer, audit, clock, templates, expectSealing: documents.sealer.warm }),
+      drafts: createDrafts({
+        store,
+        commandLog,
+        calls,
+        announcer,
+        audit,
+        clock,
+        templates,
+        continuing,
+        expectSealing: documents.sealer.warm,
+      }),
       edits,
       recording: createRecording({ commands, audit, clock }),
       finalising,

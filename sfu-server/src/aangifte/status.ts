@@ -10,7 +10,7 @@ import {
 } from '@loket/contract';
 import { contentOf } from './document/content.ts';
 import type { DocumentText } from './document/shared-document.ts';
-import { type KeptRecord, newest } from './records.ts';
+import { type KeptRecord, newest, verbalisantSignature } from './records.ts';
 
 /** All that is known of a draft: what its rows say. */
 export type DraftFacts = {
@@ -42,7 +42,7 @@ export function statusOf(facts: DraftFacts): DraftStatus {
   });
   const readOut = newest(facts.records, 'readOut');
   const aangeverSigned = aangeverSignature(facts.records);
-  const verbalisantSigned = newest(facts.records, 'verbalisantSigned');
+  const verbalisantSigned = verbalisantSignature(facts.records);
   return {
     draftId: facts.draftId,
     phase: facts.phase,

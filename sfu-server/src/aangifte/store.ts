@@ -24,6 +24,10 @@ export async function insertDraft(trx: Trx, row: DraftRow): Promise<boolean> {
 export const lockDraft = (trx: Trx, draftId: DraftId): Promise<DraftRow | undefined> =>
   trx.updateTable('drafts').set({ revision: sql`revision` }).where('draftId', '=', draftId).returningAll().executeTakeFirst();
 
+/** As lockDraft, of the document of a call. */
+export const lockDraftOf = (trx: Trx, callId: string): Promise<DraftRow | undefined> =>
+  trx.updateTable('drafts').set({ revision: sql`revision` }).where('currentInCall', '=', callId).returningAll().executeTakeFirst();
+
 export const findDraft = (db: Kysely<Schema>, draftId: DraftId): Promise<DraftRow | undefined> =>
   db.selectFrom('drafts').selectAll().where('draftId', '=', draftId).executeTakeFirst();
 
@@ -42,7 +46,12 @@ export const partiesOfCall = (db: Kysely<Schema>, callId: string): Promise<Pick<
 export const changeDraft = (
   trx: Trx,
   draftId: string,
-  changes: Partial<Pick<DraftRow, 'phase' | 'epoch' | 'state' | 'lastUpdateSerial' | 'lastRecordSerial' | 'currentInCall'>>,
+  changes: Partial<
+    Pick<
+      DraftRow,
+      'phase' | 'epoch' | 'state' | 'lastUpdateSerial' | 'lastRecordSerial' | 'currentInCall' | 'officerId' | 'officerName' | 'officerUnit'
+    >
+  >,
   at: string,
 ): Promise<DraftRow> =>
   trx

@@ -4,6 +4,7 @@ import { createHash, createHmac } from 'node:crypto';
 export type AuditKind =
   | 'draft.opened'
   | 'draft.superseded'
+  | 'draft.continued'
   | 'paragraph.verdict'
   | 'identity.established'
   | 'document.readOut'

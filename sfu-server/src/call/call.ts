@@ -5,6 +5,8 @@ import type { Ticket } from '../queue/tickets.ts';
 export type Call = {
   readonly callId: CallId;
   readonly ticket: Ticket;
+  /** The call that broke off, of which this is the continuation. */
+  readonly resumes: CallId | null;
   readonly kiosk: KioskCard;
   readonly kioskSeat: string;
   readonly officer: OfficerCard;

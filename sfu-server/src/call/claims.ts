@@ -31,6 +31,7 @@ export function ticketOf({ ticketId, ticket }: CallClaim, principal: Principal, 
     kioskSeat: seatOf(principal),
     since: new Date(ticket.since),
     reservation: null,
+    brokenOff: null,
     connected: true,
   };
 }
@@ -49,6 +50,8 @@ export function callOf(kiosk: Claimed, officer: Claimed, clock: Clock): Call {
     officer: officer.principal.officer,
     officerSeat: seatOf(officer.principal),
     startedAt,
+    // Under the same id, so with the same document.
+    resumes: null,
     startedMs: clock.monotonicMs() - Math.max(0, clock.now().getTime() - startedAt.getTime()),
   };
 }

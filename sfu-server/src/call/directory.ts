@@ -13,6 +13,7 @@ export function createCallDirectory(calls: Calls, peers: Peers, resumption: Pick
       kiosk: call.kiosk,
       officer: call.officer,
       language: call.ticket.language,
+      resumes: call.resumes,
       members: { kiosk: peers.bySeat(call.kioskSeat), officer: peers.bySeat(call.officerSeat) },
     };
 
@@ -20,6 +21,13 @@ export function createCallDirectory(calls: Calls, peers: Peers, resumption: Pick
     find: (callId) => live(calls.find(callId)),
     callOf: (principal) => live(calls.at(seatOf(principal))),
     mayComeBack: resumption.mayComeBack,
+    onStarted: (listener) =>
+      calls.listen({
+        started: (call) => {
+          const started = live(call);
+          if (started) listener(started);
+        },
+      }),
     onEnded: (listener) => calls.listen({ ended: ({ call }) => listener(call.callId) }),
     onRejoined: (listener) => {
       const tell = (call: Call, seat: string) => {

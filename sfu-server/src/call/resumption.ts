@@ -62,7 +62,7 @@ export function createResumption({ clock, log, calls, queue, peers, graceMs, isC
     }
     const citizen = found.claims.get('kiosk');
     if (reason === 'officerLost' && citizen && !queue.isDraining())
-      queue.takeBack(ticketOf(citizen.claim, citizen.principal, 'anew'), null);
+      queue.takeBack(ticketOf(citizen.claim, citizen.principal, 'anew'), callId, null);
   };
 
   const lateSide = ({ claims }: Awaited): CallEndReason => (claims.has('kiosk') ? 'officerLost' : 'kioskLost');

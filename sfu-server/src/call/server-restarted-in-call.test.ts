@@ -38,7 +38,7 @@ beforeEach(() => {
   offered = [];
   isCallOf = async () => true;
   directory = createSeatDirectory();
-  calls = createCalls({ clock, log: silentLog, reconnectGraceMs: graceMs });
+  calls = createCalls({ clock, log: silentLog, reconnectGraceMs: graceMs, officerGraceMs: graceMs });
   calls.listen({ resumed: ({ callId }) => void resumed.push(callId) });
   const listener = {
     changed: () => {},

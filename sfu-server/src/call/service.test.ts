@@ -7,6 +7,7 @@ import { manualClock } from '../time/clock.ts';
 import { createCalls } from './service.ts';
 
 const reconnectGraceMs = 60_000;
+const officerGraceMs = 20_000;
 const officerSeat = 'person:samira';
 const kioskSeat = 'kiosk:raalte';
 
@@ -14,7 +15,7 @@ function setUp() {
   const clock = manualClock();
   const ended: string[] = [];
   const presence: [string, boolean][] = [];
-  const calls = createCalls({ clock, log: silentLog, reconnectGraceMs });
+  const calls = createCalls({ clock, log: silentLog, reconnectGraceMs, officerGraceMs });
   calls.listen({
     started: () => {},
     ended: ({ reason }) => void ended.push(reason),
@@ -28,6 +29,7 @@ function setUp() {
     since: clock.now(),
     standing: 'walkIn',
     reservation: null,
+    brokenOff: null,
     wish: null,
     language: 'nl',
     canTalkFreely: null,
@@ -55,7 +57,7 @@ test('a stranger cannot hang up; either side can, once', () => {
 test('officer-connection-lost: the other side is told, the call waits, and goes on when the officer is back', () => {
   const { clock, calls, call, ended, presence } = setUp();
   calls.lost(officerSeat);
-  clock.advance(reconnectGraceMs - 1);
+  clock.advance(officerGraceMs - 1);
   calls.back(officerSeat);
   clock.advance(reconnectGraceMs);
   expect(presence).toEqual([
@@ -71,6 +73,13 @@ test('kiosk-never-comes-back: the call ends with that reason', () => {
   calls.lost(kioskSeat);
   clock.advance(reconnectGraceMs);
   expect(ended).toEqual(['kioskLost']);
+});
+
+test('officer-never-comes-back: the call ends sooner than for a kiosk, and with that reason', () => {
+  const { clock, calls, ended } = setUp();
+  calls.lost(officerSeat);
+  clock.advance(officerGraceMs);
+  expect(ended).toEqual(['officerLost']);
 });
 
 test('ends every call at close, twice without harm', () => {

@@ -18,14 +18,16 @@ export type CallListener = {
 export type CallsOptions = {
   readonly clock: Clock;
   readonly log: Log;
-  /** How long a call waits for a side whose connection was lost. */
+  /** How long a call waits for a kiosk whose connection was lost. */
   readonly reconnectGraceMs: number;
+  /** How long it waits for an officer; after that the citizen is back in the queue. */
+  readonly officerGraceMs: number;
 };
 
 export type Calls = ReturnType<typeof createCalls>;
 
 /** The calls that go on now. In memory: media cannot outlive the server. */
-export function createCalls({ clock, log, reconnectGraceMs }: CallsOptions) {
+export function createCalls({ clock, log, reconnectGraceMs, officerGraceMs }: CallsOptions) {
   const calls = new Map<CallId, Call>();
   const graceTimers = new Map<string, CancelTimer>();
   const listeners: Partial<CallListener>[] = [];
@@ -65,6 +67,7 @@ export function createCalls({ clock, log, reconnectGraceMs }: CallsOptions) {
       const call: Call = {
         callId: CallId.parse(randomUUID()),
         ticket,
+        resumes: ticket.brokenOff?.callId ?? null,
         kiosk: ticket.kiosk,
         kioskSeat: ticket.kioskSeat,
         officer,
@@ -103,7 +106,9 @@ export function createCalls({ clock, log, reconnectGraceMs }: CallsOptions) {
       cancelGrace(seat);
       graceTimers.set(
         seat,
-        clock.setTimer(reconnectGraceMs, () => end(call, seat === call.kioskSeat ? 'kioskLost' : 'officerLost')),
+        seat === call.kioskSeat
+          ? clock.setTimer(reconnectGraceMs, () => end(call, 'kioskLost'))
+          : clock.setTimer(officerGraceMs, () => end(call, 'officerLost')),
       );
       for (const listener of listeners) listener.presence?.(call, seat, false);
     },

@@ -19,6 +19,23 @@ const Http = z.strictObject({
   requestsPerMinute: z.int().min(1).default(600),
 });
 
+/** Against floods. An address is often that of a whole town hall or centre, so these are limits for a crowd. */
+const Limits = z.strictObject({
+  /** Open sockets of one address at a time. */
+  connectionsPerAddress: z.int().min(1).default(300),
+  /** Attempts to open one, per minute and address: after a restart everybody comes back at once. */
+  upgradesPerMinute: z.int().min(1).default(600),
+  /** Of all sockets of an address together, with a burst of three seconds' worth. */
+  framesPerSecondPerAddress: z.int().min(1).default(2_000),
+  /** Starts and ends of a sign-in, each, per minute and address. */
+  signInsPerMinute: z.int().min(1).default(120),
+  /** What a client may leave unread before its connection is ended. */
+  unreadBytes: z
+    .int()
+    .min(1)
+    .default(4 * 1024 * 1024),
+});
+
 const Store = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sqlite') }),
   /** `urlFile` holds a connection URL with its password (`postgres://…`). */
@@ -50,7 +67,12 @@ const Media = z.strictObject({
 
 const Queue = z.strictObject({
   offerTimeoutMs: durationMs.default(20_000),
+  /** How long a kiosk whose connection was lost keeps its place or its call. */
   reconnectGraceMs: durationMs.default(60_000),
+  /** How long a call waits for an officer whose connection was lost, before the citizen is put back in line. */
+  officerGraceMs: durationMs.default(40_000),
+  /** How long a citizen whose call broke off is kept for that officer. */
+  reservationMs: durationMs.default(600_000),
 });
 
 /** Retention (Wpg art. 8 for what is sealed: five years' use, then five years kept). */
@@ -89,6 +111,7 @@ const Backup = z.strictObject({
 /** The whole configuration file. Sections without site-specific keys may be left out. */
 export const ConfigFile = z.strictObject({
   http: Http,
+  limits: Limits.prefault({}),
   dataFolder: filePath,
   store: Store.default({ kind: 'sqlite' }),
   /** Left out: development sign-in, which exists on loopback only. */
@@ -96,8 +119,8 @@ export const ConfigFile = z.strictObject({
   identity: Identity.prefault({}),
   media: Media,
   queue: Queue.prefault({}),
-  /** How long calls may go on after SIGTERM. */
-  drainMs: durationMs.default(120_000),
+  /** How long calls may go on after SIGTERM: longer than an aangifte takes. */
+  drainMs: durationMs.default(5_400_000),
   retention: Retention.prefault({}),
   numbering: Numbering,
   organisation: Organisation,

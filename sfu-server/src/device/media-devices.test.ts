@@ -18,7 +18,7 @@ const blind: MediaDeviceStates = { ...fine, camera: 'missing' };
 
 function setUp() {
   const clock = manualClock();
-  const calls = createCalls({ clock, log: silentLog, reconnectGraceMs: 1_000 });
+  const calls = createCalls({ clock, log: silentLog, reconnectGraceMs: 1_000, officerGraceMs: 1_000 });
   const bySeat = new Map<string, Peer>();
   const heard: string[] = [];
   const media = createMediaDevices(calls, { bySeat: (seat) => bySeat.get(seat), all: () => [...bySeat.values()], onJoined: () => {} });
@@ -48,6 +48,7 @@ function setUp() {
     since: clock.now(),
     standing: 'walkIn',
     reservation: null,
+    brokenOff: null,
     wish: null,
     language: 'nl',
     canTalkFreely: null,

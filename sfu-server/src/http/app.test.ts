@@ -30,7 +30,7 @@ describe('the HTTP server', () => {
   let app: HttpApp;
   const make = (over: Partial<HttpPorts> = {}) =>
     createHttpApp({
-      config: { http, metrics: {} },
+      config: { http, metrics: {}, limits: { upgradesPerMinute: 600 } },
       publicUrl: createPublicUrl(http),
       authenticate: async ({ headers }) => people.get(headers.authorization) ?? null,
       log: silentLog,
@@ -105,11 +105,27 @@ describe('the HTTP server', () => {
 
     it('throttles one address', async () => {
       await app.close();
-      app = await make({ config: { http: { ...http, requestsPerMinute: 1 }, metrics: {} } });
+      app = await make({ config: { http: { ...http, requestsPerMinute: 1 }, metrics: {}, limits: { upgradesPerMinute: 600 } } });
       await app.inject('/');
       const answer = await app.inject('/');
       expect([answer.statusCode, answer.json()]).toEqual([429, wireError('throttled')]);
     });
+  });
+
+  it('flood: who is not signed in is throttled before anybody looks who it is', async () => {
+    let looks = 0;
+    await app.close();
+    app = await make({
+      config: { http: { ...http, requestsPerMinute: 2 }, metrics: {}, limits: { upgradesPerMinute: 600 } },
+      authenticate: async () => {
+        looks += 1;
+        return null;
+      },
+    });
+    app.get('/api/mine', { config: requireRoles('officer') }, async () => ({}));
+    const statuses: number[] = [];
+    for (let n = 0; n < 4; n += 1) statuses.push((await app.inject('/api/mine')).statusCode);
+    expect([statuses, looks]).toEqual([[401, 401, 429, 429], 2]);
   });
 
   describe('Host and Origin', () => {

@@ -2,7 +2,6 @@ import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import cookie from '@fastify/cookie';
-import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import { OfficerRole } from '@loket/contract';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
@@ -15,12 +14,13 @@ import { answerErrors } from './errors.ts';
 import { setSecurityHeaders } from './headers.ts';
 import { guardOrigin } from './origin.ts';
 import type { PublicUrl } from './public-url.ts';
+import { guardRate, type RatePorts } from './rate.ts';
 import { rememberRoutes } from './routes-walk.ts';
 
 export type HttpApp = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
 
 export type HttpPorts = {
-  readonly config: Pick<Config, 'http' | 'metrics'>;
+  readonly config: Pick<Config, 'http' | 'metrics'> & RatePorts['config'];
   readonly publicUrl: PublicUrl;
   readonly authenticate: Authenticate;
   readonly log: Log;
@@ -49,7 +49,7 @@ export async function createHttpApp({ config, publicUrl, authenticate, log, desk
   answerErrors(app, log);
   await setSecurityHeaders(app, publicUrl);
   await app.register(cookie);
-  await app.register(rateLimit, { max: config.http.requestsPerMinute, timeWindow: 60_000 });
+  await guardRate(app, { config, log });
   guardOrigin(app, { publicUrl, log });
   guardAccess(app, { authenticate, hasBearerToken: bearerTokens(config.metrics.tokenFile), log });
   await describe(app);

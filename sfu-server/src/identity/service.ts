@@ -94,6 +94,7 @@ export async function createIdentity({ config, store, clock, log, publicUrl }: I
         log,
         publicUrl,
         development: config.development,
+        signInsPerMinute: config.limits.signInsPerMinute,
         sessionOf: endings.signInOf,
       });
     },

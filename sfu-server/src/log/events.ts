@@ -36,6 +36,11 @@ export const logEvents = {
   'kiosk.assertionRefused': { level: 'warn', means: 'A kiosk’s signed assertion was not accepted; the reason is a code.' },
 
   'connection.joined': { level: 'info', means: 'A client said hello and took its seat.' },
+  'connection.flooded': {
+    level: 'warn',
+    means: 'A connection sends faster than it may; `whose` says whether its own limit or that of its address.',
+  },
+  'connection.refused': { level: 'warn', means: 'A connection was not taken or was ended by the server; `reason` is a code.' },
   'connection.left': { level: 'info', means: 'A connection ended.' },
   'media.workerStarted': { level: 'info', means: 'A mediasoup worker runs.' },
   'media.workerDied': { level: 'error', means: 'A mediasoup worker died; a new one takes its place.' },

@@ -1,5 +1,9 @@
 import { ConsumerId, failure, type RequestInputResult, type RequestPayload, type Result, RtpParameters, success } from '@loket/contract';
+import { askedOfWorker } from './asked-of-worker.ts';
 import type { Endpoint } from './endpoint.ts';
+
+/** What the other side of a call can send, twice over while a device is being exchanged or a path is being repaired. */
+const maxConsumers = 8;
 
 /** Lets `endpoint` receive a track of `other`. The caller has checked that they are in one call. Starts paused. */
 export async function consume(
@@ -13,7 +17,10 @@ export async function consume(
   if (own?.direction !== 'receive') return failure('notFound', 'transportId');
   if (own.router !== remote.router) return failure('conflict', 'transportId');
   if (!own.router.canConsume({ producerId, rtpCapabilities })) return failure('cannotConsume');
-  const consumer = await own.transport.consume({ producerId, rtpCapabilities, paused: true });
+  if (endpoint.consumers.size >= maxConsumers) return failure('throttled');
+  const consumed = await askedOfWorker('rtpCapabilities', () => own.transport.consume({ producerId, rtpCapabilities, paused: true }));
+  if (!consumed.ok) return consumed;
+  const consumer = consumed.value;
   const consumerId = ConsumerId.parse(consumer.id);
   endpoint.consumers.set(consumerId, consumer);
   consumer.observer.once('close', () => endpoint.consumers.delete(consumerId));
@@ -33,8 +40,8 @@ export async function resumeConsumer(
 ): Promise<Result<Record<string, never>>> {
   const consumer = endpoint.consumers.get(consumerId);
   if (!consumer) return failure('notFound', 'consumerId');
-  await consumer.resume();
-  return success({});
+  const resumed = await askedOfWorker('consumerId', () => consumer.resume());
+  return resumed.ok ? success({}) : resumed;
 }
 
 /** The call is over: nothing of the other side flows any more; the transports stay warm. */

@@ -23,6 +23,9 @@ export type Endpoint = {
   readonly consumers: Map<ConsumerId, types.Consumer>;
   /** How many data channels were offered; they close with their transport. */
   dataProducers: number;
+  /** Transports that are being made. */
+  opening: number;
+  isClosed: boolean;
   readonly close: () => void;
 };
 
@@ -35,7 +38,10 @@ export function createEndpoint(peer: Peer, node: MediaNode): Endpoint {
     producers: new Map(),
     consumers: new Map(),
     dataProducers: 0,
+    opening: 0,
+    isClosed: false,
     close: () => {
+      endpoint.isClosed = true;
       for (const { transport } of transports.values()) transport.close();
       transports.clear();
     },

@@ -8,6 +8,7 @@ import {
   success,
   type TransportId,
 } from '@loket/contract';
+import { askedOfWorker } from './asked-of-worker.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** One camera and one microphone, and one of each while a device is being exchanged. */
@@ -39,7 +40,9 @@ export async function produce(
   if (!own) return failure('notFound', 'transportId');
   if (endpoint.producers.size >= maxProducers) return failure('throttled');
   if ((source === 'camera') !== (kind === 'video')) return failure('malformed', 'source');
-  const producer = await own.transport.produce({ kind, rtpParameters, paused });
+  const produced = await askedOfWorker('rtpParameters', () => own.transport.produce({ kind, rtpParameters, paused }));
+  if (!produced.ok) return produced;
+  const producer = produced.value;
   const producerId = ProducerId.parse(producer.id);
   endpoint.producers.set(producerId, { producer, router: own.router, source });
   producer.observer.once('close', () => {
@@ -57,8 +60,18 @@ export async function produceData(
   if (!own) return failure('notFound', 'transportId');
   if (endpoint.dataProducers >= maxDataProducers) return failure('throttled');
   endpoint.dataProducers += 1;
-  const producer = await own.transport.produceData({ sctpStreamParameters: { streamId: 0, ...sctpStreamParameters }, label: 'warm-up' });
-  return success({ dataProducerId: producer.id });
+  const produced = await askedOfWorker('sctpStreamParameters', () =>
+    own.transport.produceData({ sctpStreamParameters: { streamId: 0, ...sctpStreamParameters }, label: 'warm-up' }),
+  );
+  const isGone = () => {
+    endpoint.dataProducers -= 1;
+  };
+  if (!produced.ok) {
+    isGone();
+    return produced;
+  }
+  produced.value.observer.once('close', isGone);
+  return success({ dataProducerId: produced.value.id });
 }
 
 export async function setProducerPaused(
@@ -67,8 +80,8 @@ export async function setProducerPaused(
 ): Promise<Result<Record<string, never>>> {
   const own = endpoint.producers.get(producerId);
   if (!own) return failure('notFound', 'producerId');
-  await (paused ? own.producer.pause() : own.producer.resume());
-  return success({});
+  const done = await askedOfWorker('producerId', () => (paused ? own.producer.pause() : own.producer.resume()));
+  return done.ok ? success({}) : done;
 }
 
 export function closeProducer(endpoint: Endpoint, { producerId }: RequestPayload<'media.closeProducer'>): Result<Record<string, never>> {

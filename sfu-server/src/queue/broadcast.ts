@@ -34,7 +34,14 @@ export function createQueueBroadcast(ports: {
       canTalkFreely: ticket.canTalkFreely,
       offeredTo: (offer && queue.officerName(offer.officerSeat)) ?? null,
       reservedFor: ticket.reservation?.officer.displayName ?? null,
+      brokeOffWith: ticket.brokenOff?.officer ?? null,
     };
+  };
+
+  const brokenOffOf = ({ brokenOff, reservation }: Ticket): EventInput<'queue.place'>['brokenOff'] => {
+    if (brokenOff?.officer == null) return null;
+    const keptUntil = reservation && new Date(clock.now().getTime() + reservation.untilMs - clock.monotonicMs()).toISOString();
+    return { officerName: brokenOff.officer.displayName, keptUntil };
   };
 
   const tellKiosk = (peer: Peer) => {
@@ -55,6 +62,7 @@ export function createQueueBroadcast(ports: {
       ...queue.counts(),
       estimatedWaitS: queue.estimateS(place),
       ringing: queue.offerFor(ticket) !== undefined,
+      brokenOff: brokenOffOf(ticket),
     });
   };
 

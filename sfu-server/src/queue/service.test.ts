@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { KioskCard, OfferId, OfficerCard } from '@loket/contract';
+import { CallId, KioskCard, OfferId, OfficerCard } from '@loket/contract';
 import { describe, expect, test } from 'vitest';
 import { silentLog } from '../log/log.ts';
 import { manualClock } from '../time/clock.ts';
@@ -93,7 +93,7 @@ describe('a citizen whose call broke off', () => {
     rooms.queue.officerLeft(samira);
     rooms.join('Heerde');
     const untilMs = rooms.clock.monotonicMs() + reservationMs;
-    rooms.queue.takeBack(ticket, { officerSeat: samira, officer: officerNamed('Samira'), untilMs });
+    rooms.queue.takeBack(ticket, CallId.parse(randomUUID()), { officerSeat: samira, officer: officerNamed('Samira'), untilMs });
     return { ...rooms, samira, ticket };
   };
 

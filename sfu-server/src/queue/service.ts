@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type CallId,
   failure,
   type KioskCard,
   type Language,
@@ -68,9 +69,12 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
     listener.offered(offers.make(ticket, seat));
   };
 
+  /** While draining only who was in a call that broke off: that call is not over. */
+  const mayRing = ({ connected, brokenOff }: Ticket) => connected && (!draining || brokenOff !== null);
+
   /** Danger first: every free desk rings for it, also one that was ringing for somebody who can wait. */
   const settleUrgent = () => {
-    const urgent = tickets.filter(({ connected, standing }) => connected && standing === 'urgent');
+    const urgent = tickets.filter((ticket) => ticket.standing === 'urgent' && mayRing(ticket));
     if (urgent.length === 0) return;
     const seats = officers.free().flatMap(({ seat }) => (offers.forOfficer(seat)?.ticket.standing === 'urgent' ? [] : [seat]));
     for (const { ticket, seat } of matchUrgent(urgent, seats, (it) => offers.forTicket(it).length)) {
@@ -81,7 +85,7 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
 
   const settle = () => {
     settleUrgent();
-    const unoffered = tickets.filter((ticket) => ticket.connected && ticket.standing !== 'urgent' && offers.forTicket(ticket).length === 0);
+    const unoffered = tickets.filter((ticket) => ticket.standing !== 'urgent' && mayRing(ticket) && offers.forTicket(ticket).length === 0);
     const unrung = officers.free().filter(({ seat }) => !offers.forOfficer(seat));
     for (const { ticket, seat } of match(unoffered, unrung)) ring(ticket, seat);
     listener.changed();
@@ -131,6 +135,7 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
         since: clock.now(),
         standing,
         reservation: null,
+        brokenOff: null,
         wish: null,
         language,
         canTalkFreely: null,
@@ -160,8 +165,9 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
      * A citizen whose call broke off is back in line, before all who are as pressing, and kept for the officer who was helping
      * (null: for nobody).
      */
-    takeBack: (ticket: Ticket, reservation: Reservation | null) => {
+    takeBack: (ticket: Ticket, callId: CallId, reservation: Reservation | null) => {
       ticket.reservation = reservation;
+      ticket.brokenOff = { callId, officer: reservation?.officer ?? null };
       insertByStanding(tickets, ticket, true);
       if (reservation) {
         reservationTimers.set(
@@ -286,6 +292,8 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
     waiting: (): readonly Ticket[] => tickets,
     placeOf: (ticket: Ticket) => tickets.indexOf(ticket) + 1,
     offerFor: (ticket: Ticket): Offer | undefined => offers.forTicket(ticket)[0],
+    /** The offer that rings at this desk now. */
+    ringingAt: (seat: string): Offer | undefined => offers.forOfficer(seat),
     officerName: (seat: string) => officers.name(seat),
     counts: () => ({
       officersSignedIn: officers.count(),
@@ -294,8 +302,11 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
     }),
     estimateS: (place: number) => estimate.forPlaceS(place, officers.count(), officers.free().length),
 
+    /** Nobody new is taken in or rung for; a call that broke off may still go on. */
     drain: () => {
       draining = true;
+      for (const ticket of tickets) if (!mayRing(ticket)) withdrawAll(ticket, 'unavailable');
+      settle();
     },
     isDraining: () => draining,
     /** Stops every timer; may be called twice. */

@@ -1,4 +1,4 @@
-import { type KioskCard, type Language, type OfficerCard, QueueStanding, type TicketId, type Wish } from '@loket/contract';
+import { type CallId, type KioskCard, type Language, type OfficerCard, QueueStanding, type TicketId, type Wish } from '@loket/contract';
 
 /** One citizen who waits. The order of the queue is the order of `tickets`. */
 export type Ticket = {
@@ -9,6 +9,8 @@ export type Ticket = {
   standing: QueueStanding;
   /** Until then (monotonic) only this officer is rung: whoever was helping this citizen when the call broke off. */
   reservation: Reservation | null;
+  /** The call that broke off, which the next one goes on from. */
+  brokenOff: BrokenOff | null;
   wish: Wish | null;
   language: Language;
   canTalkFreely: boolean | null;
@@ -17,6 +19,8 @@ export type Ticket = {
 };
 
 export type Reservation = { readonly officerSeat: string; readonly officer: OfficerCard; readonly untilMs: number };
+
+export type BrokenOff = { readonly callId: CallId; readonly officer: OfficerCard | null };
 
 export type TicketDescription = Pick<Ticket, 'wish' | 'language' | 'canTalkFreely'>;
 

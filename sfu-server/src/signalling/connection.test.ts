@@ -9,15 +9,18 @@ import {
   requestList,
   success,
 } from '@loket/contract';
+import { Registry } from 'prom-client';
 import { describe, expect, test } from 'vitest';
 import type { Principal } from '../identity/principal.ts';
 import { silentLog } from '../log/log.ts';
 import { manualClock } from '../time/clock.ts';
+import { createAddressLimits } from './address-limits.ts';
 import { openConnection } from './connection.ts';
 import { createSeatDirectory } from './directory.ts';
 import { createDispatch } from './dispatch.ts';
 import type { Handlers } from './handlers.ts';
 import { createRecentCommands } from './recent-commands.ts';
+import { createRefusals } from './refusals.ts';
 
 const kioskCard = KioskCard.parse({ kioskId: randomUUID(), name: 'Raalte', place: 'Raalte', address: 'Markt 1' });
 const kiosk: Principal = { kind: 'kiosk', kiosk: kioskCard };
@@ -31,6 +34,8 @@ const person = (role: 'officer' | 'supervisor' | 'receptionist' | 'technician'):
 function setUp() {
   const clock = manualClock();
   const directory = createSeatDirectory();
+  const registry = new Registry();
+  const refusals = createRefusals(registry, silentLog);
   const acted: string[] = [];
   const everyHandler: Handlers = Object.fromEntries(
     requestList
@@ -45,15 +50,23 @@ function setUp() {
   );
   const dispatch = createDispatch([everyHandler], createRecentCommands(clock));
 
+  const addresses = createAddressLimits({ clock, connectionsPerAddress: 100, framesPerSecondPerAddress: 500 });
+
   const connect = (principal: Principal) => {
+    const address = addresses.open('192.0.2.1');
     const frames: unknown[] = [];
     const closed: number[] = [];
     const connection = openConnection(
-      { send: (text) => void frames.push(JSON.parse(text)), close: (code) => void closed.push(code) },
+      {
+        send: (text) => void frames.push(JSON.parse(text)),
+        close: (code) => void closed.push(code),
+        addressTakesFrame: address.takesFrame,
+      },
       principal,
       {
         clock,
         log: silentLog,
+        refusals,
         directory,
         dispatch,
         hello: () => ({
@@ -86,7 +99,7 @@ function setUp() {
     const lastFrame = () => frames.at(-1);
     return { connection, send, request, replyTo, hello, events, lastFrame, closed };
   };
-  return { clock, acted, connect };
+  return { clock, acted, registry, connect };
 }
 
 describe('a connection', () => {
@@ -174,6 +187,41 @@ describe('a connection', () => {
     expect(lastFrame()).toMatchObject({ ok: false, error: { code: 'throttled', retryable: true } });
     clock.advance(1000);
     expect(await replyTo(request('queue.join', { language: 'nl' }, { commandId: randomUUID() }))).toMatchObject({ ok: true });
+  });
+
+  test('flood: a sender that meets its own limit is closed, and leaves its neighbours at that address what they need', async () => {
+    const { connect, registry } = setUp();
+    const flooder = connect(kiosk);
+    const neighbour = connect(person('officer'));
+    await flooder.hello();
+    await neighbour.hello();
+    for (let n = 0; n < 2_000; n += 1) flooder.request('queue.leave', {});
+    expect(flooder.closed).toEqual([1008]);
+    expect(await neighbour.replyTo(neighbour.request('presence.set', { available: true }))).toMatchObject({ ok: true });
+    const counted = await registry.metrics();
+    expect(counted).toMatch(/loket_connections_refused_total\{reason="refusedTooOften"\} 1/);
+    expect(counted).toMatch(/loket_frames_refused_total\{code="throttled"\} \d+/);
+  });
+
+  test('flood: many senders of one address together are slowed down, none is closed for it, and it passes', async () => {
+    const { clock, connect } = setUp();
+    const crowd = Array.from({ length: 10 }, () => connect(person('officer')));
+    for (const client of crowd) for (let n = 0; n < 190; n += 1) client.request('presence.set', { available: true });
+    const last = crowd.at(-1);
+    expect(last?.lastFrame()).toMatchObject({ ok: false, error: { code: 'throttled', retryable: true } });
+    for (const { closed } of crowd) expect(closed).toEqual([]);
+    clock.advance(1_000);
+    expect(await last?.hello()).toMatchObject({ ok: true });
+  });
+
+  test('no-hello: who opens a socket and says nothing loses it', async () => {
+    const { clock, connect } = setUp();
+    const silent = connect(kiosk);
+    const greeted = connect(person('officer'));
+    await greeted.hello();
+    clock.advance(60_000);
+    expect(silent.closed).toEqual([1008]);
+    expect(greeted.closed).toEqual([]);
   });
 
   test.each([kiosk, person('officer'), person('supervisor'), person('receptionist'), person('technician')])(

@@ -24,10 +24,13 @@ import type { Clock } from '../time/clock.ts';
 import type { SeatDirectory } from './directory.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Peer } from './handlers.ts';
+import type { Refusals } from './refusals.ts';
 import { createThrottle } from './throttle.ts';
 
 /** The part of a WebSocket that a connection needs. */
 export type FrameSocket = {
+  /** Whether the address that it comes from may send one more frame. */
+  readonly addressTakesFrame: () => boolean;
   readonly send: (text: string) => void;
   readonly close: (code: number, reason: string) => void;
 };
@@ -35,6 +38,7 @@ export type FrameSocket = {
 export type ConnectionPorts = {
   readonly clock: Clock;
   readonly log: Log;
+  readonly refusals: Refusals;
   readonly directory: SeatDirectory;
   readonly dispatch: Dispatch;
   /** Told of each frame that is answered with an error. */
@@ -48,6 +52,8 @@ export type Connection = {
   readonly ended: () => void;
 };
 
+/** Who has a socket says hello within this time. */
+const helloWithinMs = 15_000;
 const burst = 300;
 const perSecond = 100;
 /** So many refused frames in a row and the connection is closed. */
@@ -57,7 +63,7 @@ const IdOnly = z.object({ id: RequestId });
 
 /** One signed-in WebSocket: parses frames, answers each with a result or a named error, sends events in order. */
 export function openConnection(socket: FrameSocket, principal: Principal, ports: ConnectionPorts): Connection {
-  const { clock, log, directory, dispatch } = ports;
+  const { clock, log, refusals, directory, dispatch } = ports;
   const connectionId = ConnectionId.parse(randomUUID());
   const throttle = createThrottle({ clock, burst, perSecond });
   const closeListeners: (() => void)[] = [];
@@ -65,6 +71,11 @@ export function openConnection(socket: FrameSocket, principal: Principal, ports:
   let epoch = 0;
   let serial = 0;
   let refusedInARow = 0;
+  let isFlooding = false;
+  const cancelHello = clock.setTimer(helloWithinMs, () => {
+    refusals.connection('noHello', connectionId);
+    socket.close(closeCodes.policy, 'no hello');
+  });
 
   const peer: Peer = {
     connectionId,
@@ -88,8 +99,19 @@ export function openConnection(socket: FrameSocket, principal: Principal, ports:
   const refuse = (id: RequestId | null, error: WireError) => {
     refusedInARow += 1;
     ports.onRefused?.(error.code);
+    refusals.frame(error.code);
     reply({ v: protocolVersion, type: 'reply', id, ok: false, error });
-    if (refusedInARow === patience) socket.close(closeCodes.policy, 'too many refused frames');
+    if (refusedInARow !== patience) return;
+    refusals.connection('refusedTooOften', connectionId);
+    socket.close(closeCodes.policy, 'too many refused frames');
+  };
+
+  const flooded = (whose: 'client' | 'address') => {
+    if (!isFlooding) refusals.flood(connectionId, whose);
+    isFlooding = true;
+    refuse(null, wireError('throttled'));
+    // A crowd at one address is not the fault of this one.
+    if (whose === 'address') refusedInARow -= 1;
   };
 
   const answer = (id: RequestId, result: Result<unknown>) => {
@@ -113,6 +135,7 @@ export function openConnection(socket: FrameSocket, principal: Principal, ports:
     const greeting = hello(envelope);
     answer(envelope.id, greeting);
     if (!greeting.ok) return;
+    cancelHello();
     log.event('connection.joined', { connectionId, kind: principal.kind, epoch });
     directory.take(peer, () => {
       end();
@@ -121,7 +144,9 @@ export function openConnection(socket: FrameSocket, principal: Principal, ports:
   };
 
   const receive = (frame: string) => {
-    if (!throttle.take()) return refuse(null, wireError('throttled'));
+    if (!throttle.take()) return flooded('client');
+    if (!socket.addressTakesFrame()) return flooded('address');
+    isFlooding = false;
     if (Buffer.byteLength(frame) > maxFrameBytes) return refuse(null, wireError('tooLarge'));
     const envelope = parseEnvelope(frame);
     if (!envelope) return refuse(idOf(frame), wireError('malformed'));
@@ -140,6 +165,7 @@ export function openConnection(socket: FrameSocket, principal: Principal, ports:
   const end = () => {
     if (!open) return;
     open = false;
+    cancelHello();
     log.event('connection.left', { connectionId });
     for (const listener of closeListeners.splice(0)) listener();
   };

@@ -10,6 +10,7 @@ import {
   requestList,
 } from '@loket/contract';
 import { hasRole, seatOf } from '../identity/principal.ts';
+import { fieldNames } from './field-names.ts';
 import type { Handler, Handlers, Peer } from './handlers.ts';
 import type { RecentCommands } from './recent-commands.ts';
 
@@ -59,5 +60,11 @@ function bind<Type extends RequestType>(type: Type, feature: Handlers): AnyHandl
 function parsePayload<Type extends RequestType>(type: Type, raw: unknown): Result<RequestPayload<Type>> {
   const parsed = payloadSchema(type).safeParse(raw);
   if (parsed.success) return { ok: true, value: parsed.data };
-  return failure('malformed', parsed.error.issues[0]?.path.join('.').slice(0, 200));
+  return failure('malformed', placeOf(parsed.error.issues[0]?.path ?? []));
+}
+
+/** A place in a payload as an error may name it: it ends before a key that the sender made up. */
+function placeOf(path: readonly PropertyKey[]): string {
+  const invented = path.findIndex((key) => typeof key !== 'number' && !fieldNames().has(String(key)));
+  return path.slice(0, invented < 0 ? path.length : invented).join('.');
 }

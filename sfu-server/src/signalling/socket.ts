@@ -1,7 +1,9 @@
 import websocket from '@fastify/websocket';
 import { Role, socketPath, wireError } from '@loket/contract';
 import type { FastifyInstance } from 'fastify';
+import type { Config } from '../config/schema.ts';
 import type { Principal } from '../identity/principal.ts';
+import { createAddressLimits } from './address-limits.ts';
 import { type ConnectionPorts, openConnection } from './connection.ts';
 
 /** Above this the WebSocket library drops the connection itself; below it an oversized frame gets a named error. */
@@ -11,7 +13,10 @@ const heartbeatMs = 10_000;
 /** RFC 6455, 7.4.1. */
 const policyViolation = 1008;
 
+type Limits = Config['limits'];
+
 export type SocketPorts = ConnectionPorts & {
+  readonly limits: Limits;
   /** The sign-in behind this connection was used. */
   readonly touch: (principal: Principal) => void;
   /** Calls back once when that sign-in ends; answers how to stop listening. */
@@ -29,16 +34,31 @@ export async function registerWebSockets(app: FastifyInstance): Promise<void> {
 
 /** The one WebSocket address. Who is not signed in gets 401 before the upgrade, by the access guard of the app. */
 export function serveSocket(app: FastifyInstance, ports: SocketPorts): void {
+  const { limits } = ports;
+  const addresses = createAddressLimits({ clock: ports.clock, ...limits });
   app.route({
     method: 'GET',
     url: socketPath,
     config: { access: { roles: Role.options } },
+    preValidation: async (request, reply) => {
+      if (addresses.hasRoom(request.ip)) return;
+      ports.refusals.connection('addressFull');
+      return reply.code(429).send(wireError('throttled'));
+    },
     handler: async (_request, reply) => reply.code(426).header('upgrade', 'websocket').send(wireError('malformed')),
     wsHandler: (socket, request) => {
       const { principal } = request;
       if (!principal) return socket.close(policyViolation, 'not signed in');
+      const address = addresses.open(request.ip);
+      const send = (text: string) => {
+        // Who does not read must not fill the server's memory: what was missed comes anew after a reconnect.
+        if (socket.bufferedAmount <= limits.unreadBytes) return socket.send(text);
+        if (socket.readyState !== socket.OPEN) return;
+        ports.refusals.connection('doesNotRead');
+        socket.terminate();
+      };
       const connection = openConnection(
-        { send: (text) => socket.send(text), close: (code, reason) => socket.close(code, reason) },
+        { send, close: (code, reason) => socket.close(code, reason), addressTakesFrame: address.takesFrame },
         principal,
         ports,
       );
@@ -63,6 +83,7 @@ export function serveSocket(app: FastifyInstance, ports: SocketPorts): void {
       socket.on('close', () => {
         cancelBeat();
         stopWatching();
+        address.close();
         connection.ended();
       });
     },

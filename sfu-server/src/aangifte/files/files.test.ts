@@ -28,7 +28,7 @@ beforeEach(async () => {
   house = await openCounterHouse({ store: { kind: 'sqlite', folder: mkdtempSync(join(root, 'db-')) }, archive });
   const http = { host: '127.0.0.1', port: 0, publicUrl: 'https://loket.example', trustedProxies: [], requestsPerMinute: 600 };
   app = await createHttpApp({
-    config: { http, metrics: {} },
+    config: { http, metrics: {}, limits: { upgradesPerMinute: 600 } },
     publicUrl: createPublicUrl(http),
     authenticate: async () => asking,
     log: silentLog,

@@ -1,6 +1,6 @@
 import { OfficerId } from '@loket/contract';
 import type { Snapshot } from '../../documents/snapshot.ts';
-import { newest } from '../records.ts';
+import { newest, verbalisantSignature } from '../records.ts';
 import { currentContent, type DraftFacts, statusOf } from '../status.ts';
 import type { DraftRow } from '../store.ts';
 import type { AllottedNumber } from './numbering.ts';
@@ -16,7 +16,7 @@ export function snapshotOf(
   frozenAt: string,
 ): Snapshot {
   const readOut = newest(facts.records, 'readOut');
-  const verbalisant = newest(facts.records, 'verbalisantSigned');
+  const verbalisant = verbalisantSignature(facts.records);
   const status = statusOf(facts);
   if (status.missing.length > 0 || !readOut || !verbalisant) throw new Error('an incomplete draft cannot be frozen');
   return {

@@ -26,6 +26,8 @@ export type PeopleRoutesPorts = {
   readonly log: Log;
   readonly publicUrl: PublicUrl;
   readonly development: boolean;
+  /** Per address, of each of the two steps. */
+  readonly signInsPerMinute: number;
   readonly sessionOf: (principal: Principal) => SessionKey | undefined;
 };
 
@@ -33,6 +35,7 @@ export type PeopleRoutesPorts = {
 export function registerPeopleRoutes(app: HttpApp, ports: PeopleRoutesPorts): void {
   const { oidc, sessions, store, clock, log, publicUrl, development, sessionOf } = ports;
   const pending = createPendingSignIns(clock);
+  const limited = { ...publicRoute, rateLimit: { max: ports.signInsPerMinute, timeWindow: 60_000 } };
   const anyPerson = requireRoles('officer', 'supervisor', 'receptionist', 'technician');
 
   /** Back to the desk's own sign-in page, which has the words for each reason. */
@@ -41,7 +44,7 @@ export function registerPeopleRoutes(app: HttpApp, ports: PeopleRoutesPorts): vo
     return reply.redirect(`/desk/?signInFailed=${reason}`, 303);
   };
 
-  app.get('/auth/sign-in', { config: publicRoute, schema: { summary: 'Go to the sign-in provider.' } }, async (_request, reply) => {
+  app.get('/auth/sign-in', { config: limited, schema: { summary: 'Go to the sign-in provider.' } }, async (_request, reply) => {
     const begun = await oidc.begin();
     if (!begun.ok) return failed(reply, begun.error);
     log.event('signIn.started');
@@ -49,7 +52,7 @@ export function registerPeopleRoutes(app: HttpApp, ports: PeopleRoutesPorts): vo
     return reply.redirect(begun.url.href, 303);
   });
 
-  app.get(callbackPath, { config: publicRoute, schema: { summary: 'Back from the sign-in provider.' } }, async (request, reply) => {
+  app.get(callbackPath, { config: limited, schema: { summary: 'Back from the sign-in provider.' } }, async (request, reply) => {
     const checks = pending.take(readCookie(request.headers, signInCookie(publicUrl)) ?? '');
     reply.clearCookie(signInCookie(publicUrl), cookieOptions(publicUrl));
     if (checks === undefined) return failed(reply, 'expired');

@@ -1,0 +1,47 @@
+import { Building2, Phone, Siren } from 'lucide-react';
+import { useVisitState } from '../app/visit-context.tsx';
+import { useText } from '../i18n/text.tsx';
+import { Live } from '../parts/live.tsx';
+import { PlaceAndTime } from '../parts/place-and-time.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { Steps } from '../parts/steps.tsx';
+import { StopButton } from './before.tsx';
+import { WaitingScreen } from './waiting.tsx';
+
+/** The server is being stopped: nobody is rung for this citizen before it is back. Says what happens, and how else to reach the police. */
+export function DrainingScreen() {
+  const t = useText();
+  // A call that broke off is not over: its officer is still rung.
+  const goesOn = useVisitState((state) => (state.place?.brokenOff ?? null) !== null);
+  if (goesOn) return <WaitingScreen />;
+  return (
+    <Screen
+      name="draining"
+      face={
+        <>
+          <PlaceAndTime />
+          <div className="greeting">
+            <h1>{t('draining.title')}</h1>
+            <Live>
+              <p className="lead">{t('draining.lead')}</p>
+            </Live>
+          </div>
+        </>
+      }
+      paper={
+        <>
+          <h2>{t('lost.help')}</h2>
+          <Steps
+            isList
+            steps={[
+              { icon: Phone, title: t('out.phone'), more: t('out.phone.more') },
+              { icon: Siren, title: t('out.emergency'), more: t('out.emergency.more') },
+              { icon: Building2, title: t('out.station'), more: t('out.station.more') },
+            ]}
+          />
+        </>
+      }
+      hands={<StopButton />}
+    />
+  );
+}
