@@ -167,7 +167,7 @@ export function createAangifte(ports: AangiftePorts): AangifteRoom {
       await retention.close();
       await edits.close();
       await resumed;
-      await finalising.close();
+      finalising.close();
       await Promise.all(background);
     },
   };

@@ -24,8 +24,8 @@ export type Finalising = {
   readonly finalise: (acting: Acting, asked: RequestPayload<'aangifte.finalise'>) => Promise<Answer>;
   /** Finishes what an earlier run of the server froze and did not get to seal. */
   readonly resumeAll: () => Promise<void>;
-  /** Stops trying again, and waits for what is being sealed. May be called twice. */
-  readonly close: () => Promise<void>;
+  /** Stops trying again; what is being sealed ends with the sealer. May be called twice. */
+  readonly close: () => void;
 };
 
 export type FinalisingPorts = {
@@ -207,11 +207,10 @@ export function createFinalising(ports: FinalisingPorts): Finalising {
       }
     },
 
-    close: async () => {
+    close: () => {
       isClosed = true;
       for (const cancel of retries.values()) cancel();
       retries.clear();
-      await Promise.allSettled(running.values());
     },
   };
 }
