@@ -28,4 +28,11 @@ describe('the log', () => {
     expect(JSON.stringify(read())).toContain('log.test.ts');
     expect(JSON.stringify(read())).not.toContain('De Vries');
   });
+
+  it('takes no line of a message for a place', () => {
+    const { log, read } = record();
+    log.defect(new Error('broken\n    at De Vries'));
+    expect(JSON.stringify(read())).toContain('log.test.ts');
+    expect(JSON.stringify(read())).not.toContain('De Vries');
+  });
 });

@@ -42,7 +42,11 @@ export const silentLog: Log = { event: () => undefined, defect: () => undefined 
 
 function describe(error: unknown): LogFields {
   if (!(error instanceof Error)) return { errorName: typeof error };
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+  // A line of the message itself could look like a frame.
+  const frames = (error.stack ?? '')
+    .replace(error.message, () => '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '));
   const errorCode = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   return { errorName: error.name, errorCode, frames: frames.map((line) => line.trim()).join(' | ') };
 }

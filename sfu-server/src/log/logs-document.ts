@@ -1,9 +1,13 @@
 import { logEvents } from './events.ts';
 
-/** The part of docs/logs.md that is made from the list of events. */
+/** The part of docs/logs.md that is made from the list of events, its columns as wide as the formatter makes them. */
 function eventsTable(): string {
-  const rows = Object.entries(logEvents).map(([name, { level, means }]) => `| \`${name}\` | ${level} | ${means} |`);
-  return ['| event | level | means |', '| --- | --- | --- |', ...rows].join('\n');
+  const events = Object.entries(logEvents).map(([name, { level, means }]) => [`\`${name}\``, level, means]);
+  const rows = [['event', 'level', 'means'], ...events];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const rule = widths.map((width) => '-'.repeat(width));
+  const [head = [], ...body] = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)));
+  return [head, rule, ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 const begin = '<!-- events: made by `npm run logs -w sfu-server` -->';

@@ -79,7 +79,7 @@ describe('figures', () => {
     expect(await valuesOf('loket_connections')).toEqual([containing({ value: 2 }), containing({ value: 0 })]);
     const text = await registry.metrics();
     expect(text).toContain('loket_backup_age_seconds +Inf');
-    expect(text).toContain('loket_sealings_unfinished NaN');
+    expect(text).toContain('loket_sealings_unfinished Nan');
     expect(text).toMatch(/loket_disk_free_bytes\{folder="data"\} \d{4,}/);
   });
 });
