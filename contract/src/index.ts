@@ -7,6 +7,7 @@ export * from './errors.ts';
 export * from './http.ts';
 export * from './ids.ts';
 export * from './media.ts';
+export * from './messages/appointment.ts';
 export * from './messages/call.ts';
 export * from './messages/device.ts';
 export * from './messages/draft.ts';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { CallDirectory } from './aangifte/ports.ts';
 import { type AangifteRoom, createAangifte } from './aangifte/service.ts';
 import { openCheckpoints } from './audit/checkpoints.ts';
-import { createAudit } from './audit/service.ts';
+import { type Audit, createAudit } from './audit/service.ts';
 import type { DataFolder } from './config/data-folder.ts';
 import type { Config } from './config/schema.ts';
 import { openDocuments } from './documents/service.ts';
@@ -11,7 +11,7 @@ import type { Log } from './log/log.ts';
 import type { Store } from './store/store.ts';
 import type { Clock } from './time/clock.ts';
 
-export type PaperRooms = { readonly aangifte: AangifteRoom; readonly close: () => Promise<void> };
+export type PaperRooms = { readonly aangifte: AangifteRoom; readonly audit: Audit; readonly close: () => Promise<void> };
 export type PaperRoomsResult = { readonly ok: true; readonly rooms: PaperRooms } | { readonly ok: false; readonly error: 'sealKeyMissing' };
 
 export type PaperRoomsPorts = {
@@ -62,5 +62,5 @@ export function openPaperRooms({ config, store, folder, clock, log, calls, publi
     await audit.close();
     await documents.documents.close();
   };
-  return { ok: true, rooms: { aangifte, close } };
+  return { ok: true, rooms: { aangifte, audit, close } };
 }

@@ -54,6 +54,7 @@ export function ticket(number: number, since: string, more: Partial<WaitingTicke
     language: 'nl',
     canTalkFreely: true,
     standing: 'walkIn',
+    appointment: null,
     offeredTo: null,
     reservedFor: null,
     ...more,

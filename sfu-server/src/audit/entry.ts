@@ -15,7 +15,13 @@ export type AuditKind =
   | 'document.sealingVoided'
   | 'receipt.changed'
   | 'file.read'
-  | 'draft.deleted';
+  | 'draft.deleted'
+  | 'appointment.made'
+  | 'appointment.moved'
+  | 'appointment.cancelled'
+  | 'appointment.arrived'
+  | 'appointment.helped'
+  | 'appointment.deleted';
 
 export type AuditDetail = Readonly<Record<string, string | number | boolean | null>>;
 

@@ -28,6 +28,7 @@ function setUp() {
     since: clock.now(),
     standing: 'walkIn',
     reservation: null,
+    appointment: null,
     wish: null,
     language: 'nl',
     canTalkFreely: null,

@@ -1,4 +1,4 @@
-import { type KioskCard, type Language, type OfficerCard, QueueStanding, type TicketId, type Wish } from '@loket/contract';
+import { type KioskCard, type Language, type OfficerCard, QueueStanding, type TicketAppointment, type TicketId, type Wish } from '@loket/contract';
 
 /** One citizen who waits. The order of the queue is the order of `tickets`. */
 export type Ticket = {
@@ -9,6 +9,8 @@ export type Ticket = {
   standing: QueueStanding;
   /** Until then (monotonic) only this officer is rung: whoever was helping this citizen when the call broke off. */
   reservation: Reservation | null;
+  /** What was agreed with who came with an appointment. */
+  appointment: TicketAppointment | null;
   wish: Wish | null;
   language: Language;
   canTalkFreely: boolean | null;
@@ -17,6 +19,9 @@ export type Ticket = {
 };
 
 export type Reservation = { readonly officerSeat: string; readonly officer: OfficerCard; readonly untilMs: number };
+
+/** An appointment, with the wish that was told when it was made. */
+export type Agreed = { readonly appointment: TicketAppointment; readonly wish: Wish | null };
 
 export type TicketDescription = Pick<Ticket, 'wish' | 'language' | 'canTalkFreely'>;
 
