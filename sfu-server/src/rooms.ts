@@ -1,4 +1,3 @@
-import type { KioskCard, Language } from '@loket/contract';
 import type { Registry } from 'prom-client';
 import { createCallBroadcast } from './call/broadcast.ts';
 import { createCallDirectory } from './call/directory.ts';
@@ -12,11 +11,11 @@ import type { Log } from './log/log.ts';
 import { mediaHandlers } from './media/messages.ts';
 import { createMedia } from './media/service.ts';
 import type { WorkerPool } from './media/workers.ts';
+import { arrivalDesk } from './queue/arrivals.ts';
 import { createQueueBroadcast } from './queue/broadcast.ts';
 import { queueHandlers } from './queue/messages.ts';
 import { countCalls } from './queue/metrics.ts';
 import { createQueue } from './queue/service.ts';
-import type { Agreed } from './queue/tickets.ts';
 import type { Peers } from './signalling/handlers.ts';
 import type { Clock } from './time/clock.ts';
 
@@ -87,14 +86,7 @@ export function createRooms({ config, clock, log, peers, pool, metrics }: RoomPo
       callHandlers(calls, queue, peers),
       deviceHandlers(devices, calls, peers),
     ],
-    /** Where who comes with an appointment gets a place. */
-    arrivals: {
-      inCall,
-      arrive: (seat: string, kiosk: KioskCard, language: Language, agreed: Agreed) => {
-        const joined = queue.join(seat, kiosk, language, 'appointment', agreed);
-        return !joined.ok && joined.error.code === 'alreadyWaiting' ? queue.noteAppointment(seat, agreed) : joined;
-      },
-    },
+    arrivals: arrivalDesk(queue, inCall),
     callDirectory: createCallDirectory(calls, peers),
     calls,
     /** No new presses; resolves when the last call has ended, or after `limitMs`. */

@@ -1,3 +1,4 @@
+import { createAppointments } from '../state/appointments.ts';
 import { createCall } from '../state/call.ts';
 import { createDevices } from '../state/devices.ts';
 import { createDocument } from '../state/document.ts';
@@ -38,6 +39,7 @@ export function createDesk({ signalling, callMedia, openDocument, openOwnMedia, 
   const call = createCall(shared);
   const devices = createDevices(signalling);
   const files = createFiles(signalling);
+  const appointments = createAppointments(signalling, problems);
   const identity = createIdentity(signalling);
   const document = createDocument({
     signalling,
@@ -49,8 +51,8 @@ export function createDesk({ signalling, callMedia, openDocument, openOwnMedia, 
   const legalActs = createLegalActs({ signalling, problems, draft: () => document.store.get().draft });
 
   const ticker = createTicker(clock, session.serverNow);
-  const concerns = { session, queue, offer, call, devices, files, identity, document, ownMedia, ticker };
-  const changes = combine([session, queue, offer, call, document, legalActs].map((concern) => concern.store.subscribe));
+  const concerns = { session, queue, offer, call, devices, files, appointments, identity, document, ownMedia, ticker };
+  const changes = combine([session, queue, offer, call, document, legalActs, appointments].map((concern) => concern.store.subscribe));
 
   const stops = [
     signalling.on('offer.made', () => {

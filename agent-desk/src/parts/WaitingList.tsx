@@ -57,6 +57,12 @@ function WaitingRow({ ticket }: { readonly ticket: WaitingTicket }) {
         {ticket.language === 'nl' ? text('spoken.nl') : <span className="tag tag-info">{text(`spoken.${ticket.language}`)}</span>}
         {ticket.canTalkFreely === false && <span className="tag tag-ask">{text('waiting.notFree')}</span>}
       </span>
+      {ticket.appointment !== null && (
+        <span className="row-note row-wide">
+          <span className="tag tag-ok">{text('waiting.appointment', { time: time.minutes(ticket.appointment.startsAt) })}</span>{' '}
+          {ticket.appointment.firstName}
+        </span>
+      )}
       {ticket.offeredTo !== null && <span className="row-note row-wide">{text('waiting.offeredTo', { name: ticket.offeredTo })}</span>}
     </li>
   );

@@ -3,6 +3,7 @@ import type { flowMachine } from './machine.ts';
 
 export const screenNames = [
   'rest',
+  'code',
   'wish',
   'privacy',
   'check',
@@ -31,7 +32,7 @@ export function screenOf({ value }: SnapshotFrom<typeof flowMachine>): ScreenNam
   if (overlay === 'hidden' || overlay === 'help112') return overlay;
   if (typeof idle === 'object') return 'timeOutWarning';
   if (overlay === 'easier') return overlay;
-  if (flow === 'rest') return link === 'lost' ? 'outOfService' : 'rest';
+  if (flow === 'rest' || flow === 'code') return link === 'lost' ? 'outOfService' : flow;
   if (flow === 'ending' || flow === 'anew' || 'done' in flow) return 'done';
   if (link === 'lost') return 'connectionLost';
   return 'before' in flow ? flow.before : flow.call;

@@ -1,7 +1,7 @@
 import { ListChecks, Video } from 'lucide-react';
-import { useSend, useVisitState } from '../app/visit-context.tsx';
+import { useFlowContext, useSend, useVisitState } from '../app/visit-context.tsx';
 import { useText } from '../i18n/text.tsx';
-import { ChoiceButton } from '../parts/buttons.tsx';
+import { AppointmentButton, ChoiceButton } from '../parts/buttons.tsx';
 import { QueueFace } from '../parts/queue-face.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { TrackVideo } from '../parts/track-video.tsx';
@@ -11,6 +11,7 @@ export function WaitingScreen() {
   const t = useText();
   const send = useSend();
   const camera = useVisitState((state) => state.ownCamera);
+  const hasAppointment = useFlowContext((context) => context.hasAppointment);
   return (
     <Screen
       name="waiting"
@@ -38,6 +39,7 @@ export function WaitingScreen() {
               send({ type: 'back' });
             }}
           />
+          {!hasAppointment && <AppointmentButton />}
           <StopButton />
         </>
       }

@@ -1,16 +1,9 @@
-import { failure, type KioskCard, type Language, type Redeemed, type Result, success, type TicketId } from '@loket/contract';
+import { failure, type KioskCard, type Language, type Redeemed, type Result, success } from '@loket/contract';
 import type { Log } from '../log/log.ts';
-import type { Agreed } from '../queue/tickets.ts';
+import type { ArrivalDesk } from '../queue/arrivals.ts';
 import { orStorageUnavailable } from '../store/failure.ts';
 import type { AppointmentBook } from './appointment-book.ts';
 import type { WrongCodes } from './wrong-codes.ts';
-
-/** What booking needs of the queue. */
-export type ArrivalDesk = {
-  readonly inCall: (kioskSeat: string) => boolean;
-  /** A place ahead of walk-ins; the place that this kiosk has already becomes one. */
-  readonly arrive: (kioskSeat: string, kiosk: KioskCard, language: Language, agreed: Agreed) => Result<{ ticketId: TicketId }>;
-};
 
 export type Redeem = (kioskSeat: string, kiosk: KioskCard, typed: { readonly code: string; readonly language: Language }) => Promise<Result<Redeemed>>;
 

@@ -4,6 +4,7 @@ import type { Call } from '../call/call.ts';
 import type { Config } from '../config/schema.ts';
 import { hasRole } from '../identity/principal.ts';
 import type { Log } from '../log/log.ts';
+import type { ArrivalDesk } from '../queue/arrivals.ts';
 import type { Handlers, Peers } from '../signalling/handlers.ts';
 import { createCommandLog } from '../store/command-log.ts';
 import { isStorageFailure } from '../store/failure.ts';
@@ -12,7 +13,7 @@ import type { CancelTimer, Clock } from '../time/clock.ts';
 import type { AppointmentBook } from './appointment-book.ts';
 import { type BuiltInBookPorts, createBuiltInBook } from './built-in-book.ts';
 import { bookingHandlers } from './messages.ts';
-import { type ArrivalDesk, createRedeem } from './redeeming.ts';
+import { createRedeem } from './redeeming.ts';
 import { dayOf } from './slots.ts';
 import { createWrongCodes } from './wrong-codes.ts';
 
