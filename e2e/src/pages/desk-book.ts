@@ -24,7 +24,7 @@ export class DeskBook {
   /** Make an appointment at the first free time, or at that of so many days later. Answers the code that is told. */
   async make(place: string, firstName: string, daysLater = 0): Promise<Booked> {
     await this.#page.getByRole('button', { name: 'Nieuwe afspraak' }).click();
-    await this.#page.getByLabel('Loket', { exact: true }).selectOption({ label: place });
+    await this.#page.getByRole('combobox', { name: /^Loket/ }).selectOption({ label: place });
     for (let day = 0; day < daysLater; day += 1) await this.#nextDay();
     const firstFree = this.#page.getByRole('radio').first();
     const none = this.#page.getByText('Op deze dag is geen tijd meer vrij.');
