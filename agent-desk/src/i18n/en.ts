@@ -132,7 +132,8 @@ export const en: Readonly<Record<DeskMessageKey, string>> = {
   'book.told.title': 'Tell the citizen this code',
   'book.told.when': '{day} at {time}',
   'book.told.where': '{name}, {place}. {address}',
-  'book.told.how': 'At the counter the citizen chooses “I have an appointment” and types the code. That is possible shortly before the appointment.',
+  'book.told.how':
+    'At the counter the citizen chooses “I have an appointment” and types the code. That is possible shortly before the appointment.',
   'book.told.copy': 'Copy the code',
   'book.told.copied': 'The code was copied.',
   'book.told.copyFailed': 'Copying does not work in this browser. Read the code out.',

@@ -97,5 +97,9 @@ describe('the book of appointments', () => {
 });
 
 it('counts days over months and changes of the clock', () => {
-  expect([addDays('2026-02-28', 1), addDays('2026-03-29', 1), addDays('2026-10-26', -1)]).toEqual(['2026-03-01', '2026-03-30', '2026-10-25']);
+  expect([addDays('2026-02-28', 1), addDays('2026-03-29', 1), addDays('2026-10-26', -1)]).toEqual([
+    '2026-03-01',
+    '2026-03-30',
+    '2026-10-25',
+  ]);
 });

@@ -11,7 +11,12 @@ export type AppointmentsView =
   | { readonly kind: 'day' }
   | { readonly kind: 'found'; readonly query: string; readonly appointments: readonly Appointment[] }
   /** Choosing a slot, for a new appointment or to move one. `slots` are null until they are known. */
-  | { readonly kind: 'choose'; readonly moving: Appointment | null; readonly placeName: string; readonly slots: readonly BookableSlot[] | null }
+  | {
+      readonly kind: 'choose';
+      readonly moving: Appointment | null;
+      readonly placeName: string;
+      readonly slots: readonly BookableSlot[] | null;
+    }
   | { readonly kind: 'told'; readonly appointment: Appointment };
 
 export type AppointmentsState = {

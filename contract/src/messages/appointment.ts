@@ -55,7 +55,9 @@ export const bookingSlots = defineRequest({
   command: false,
   summary: 'The slots of one place on one civil day, in order. None: it is closed that day.',
   payload: z.strictObject({ kioskName: KioskName, day: CivilDay }),
-  result: z.strictObject({ slots: z.array(z.strictObject({ startsAt: Instant, endsAt: Instant, state: z.enum(['free', 'taken', 'past']) })) }),
+  result: z.strictObject({
+    slots: z.array(z.strictObject({ startsAt: Instant, endsAt: Instant, state: z.enum(['free', 'taken', 'past']) })),
+  }),
 });
 
 export const bookingList = defineRequest({

@@ -69,9 +69,12 @@ export const flowMachine = setup({
     joinQueue: () => undefined,
     redeemCode: (_, _params: { code: string }) => undefined,
     clearCode: assign({ code: emptyCode }),
-    takeAppointment: assign(
-      (_, { ticketId, wish }: { ticketId: TicketId; wish: Wish | null }) => ({ ticketId, wish, hasAppointment: true, code: emptyCode }),
-    ),
+    takeAppointment: assign((_, { ticketId, wish }: { ticketId: TicketId; wish: Wish | null }) => ({
+      ticketId,
+      wish,
+      hasAppointment: true,
+      code: emptyCode,
+    })),
     leaveQueue: (_, _params: { ticketId: TicketId | null }) => undefined,
     describe: (_, _params: { ticketId: TicketId | null; wish: Wish | null; hidden: boolean }) => undefined,
     openCamera: () => undefined,
@@ -143,7 +146,11 @@ export const flowMachine = setup({
             press: { guard: not(stateIn({ link: 'lost' })), target: 'before' },
             back: 'rest',
             'code.accepted': [
-              { guard: ({ event }) => event.wish === null, target: 'before', actions: { type: 'takeAppointment', params: ({ event }) => event } },
+              {
+                guard: ({ event }) => event.wish === null,
+                target: 'before',
+                actions: { type: 'takeAppointment', params: ({ event }) => event },
+              },
               { target: 'before.privacy', actions: { type: 'takeAppointment', params: ({ event }) => event } },
             ],
             'call.started': { target: 'call', actions: [assign({ callId: ({ event }) => event.callId }), 'openCamera'] },

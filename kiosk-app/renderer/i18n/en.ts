@@ -52,7 +52,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'code.refused.otherPlace':
     'Your appointment is at {name}, {place}: {address}. On {date} at {time}. Please go there. Or talk to the police here without an appointment.',
   'code.refused.cancelled': 'This appointment was cancelled. You can still talk to the police without an appointment.',
-  'code.refused.used': 'You have already talked to an officer with this code. Would you like to talk again? You can, without an appointment.',
+  'code.refused.used':
+    'You have already talked to an officer with this code. Would you like to talk again? You can, without an appointment.',
   'code.refused.throttled':
     'We do not know these codes. Wait {seconds, plural, one {# second} other {# seconds}} and then try again. Or talk to the police now without an appointment.',
   'code.refused.failed': 'This does not work now. That is our fault. Try again in a moment, or talk to the police without an appointment.',

@@ -132,7 +132,15 @@ function refusalText(t: TextFunction, { date, time }: ReturnType<typeof useTimes
 }
 
 /** A keyboard or a keypad beside the screen types as well, wherever the focus is. */
-function useKeyboard({ type, erase, submit }: { readonly type: (key: string) => void; readonly erase: () => void; readonly submit: () => void }): void {
+function useKeyboard({
+  type,
+  erase,
+  submit,
+}: {
+  readonly type: (key: string) => void;
+  readonly erase: () => void;
+  readonly submit: () => void;
+}): void {
   const pressed = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === 'Backspace') erase();

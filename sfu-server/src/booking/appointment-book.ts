@@ -3,7 +3,10 @@ import type { Appointment, CommandId, KioskCard, OfficerCard, Redeemed, RequestP
 /** An officer or supervisor who acts, and under which command. */
 export type Booker = { readonly officer: OfficerCard; readonly seat: string; readonly commandId: CommandId };
 
-type Asked<Type extends 'booking.make' | 'booking.move' | 'booking.cancel'> = (booker: Booker, asked: RequestPayload<Type>) => Promise<Result<Appointment>>;
+type Asked<Type extends 'booking.make' | 'booking.move' | 'booking.cancel'> = (
+  booker: Booker,
+  asked: RequestPayload<Type>,
+) => Promise<Result<Appointment>>;
 
 /** What a code at a kiosk comes to: the appointment of who may take a place now, or why not. */
 export type CodeRefused = Exclude<Redeemed, { outcome: 'joined' | 'throttled' }>;

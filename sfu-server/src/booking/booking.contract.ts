@@ -11,12 +11,15 @@ import { type ManualClock, manualClock } from '../time/clock.ts';
 import type { Booker } from './appointment-book.ts';
 import { createBuiltInBook } from './built-in-book.ts';
 
-const expectOk = <Value>(result: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: { code: string } }): Value => {
+const expectOk = <Value>(
+  result: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: { code: string } },
+): Value => {
   if (!result.ok) throw new Error(`refused: ${result.error.code}`);
   return result.value;
 };
 
-const kioskAt = (name: string): KioskCard => KioskCard.parse({ kioskId: randomUUID(), name, place: `Gemeentehuis ${name}`, address: `Plein 1, ${name}` });
+const kioskAt = (name: string): KioskCard =>
+  KioskCard.parse({ kioskId: randomUUID(), name, place: `Gemeentehuis ${name}`, address: `Plein 1, ${name}` });
 const samira: OfficerCard = { officerId: OfficerId.parse(randomUUID()), displayName: 'S. El Amrani', unit: 'RSC proef' };
 const booker = (): Booker => ({ officer: samira, seat: `person:${samira.officerId}`, commandId: CommandId.parse(randomUUID()) });
 
@@ -70,7 +73,13 @@ export function bookingContract(name: string, fresh: () => Promise<StoreConfig>)
       clock = manualClock(now);
       moved = [];
       changedDays = [];
-      audit = createAudit({ store, clock, checkpoints: { write: () => undefined, read: () => ({ heads: [], faults: [] }) }, checkpointEveryMs: 300_000, onDefect: () => undefined });
+      audit = createAudit({
+        store,
+        clock,
+        checkpoints: { write: () => undefined, read: () => ({ heads: [], faults: [] }) },
+        checkpointEveryMs: 300_000,
+        onDefect: () => undefined,
+      });
       book = openBook();
     });
     afterEach(async () => {
@@ -80,17 +89,24 @@ export function bookingContract(name: string, fresh: () => Promise<StoreConfig>)
 
     const request = (startsAt = nine, kioskName = 'Raalte', firstName = 'Anouk') =>
       ({ kioskName, startsAt, firstName, wish: 'aangifte', language: 'nl' }) as const;
-    const make = async (...asked: Parameters<typeof request>): Promise<Appointment> => expectOk(await book.make(booker(), request(...asked)));
+    const make = async (...asked: Parameters<typeof request>): Promise<Appointment> =>
+      expectOk(await book.make(booker(), request(...asked)));
     const stateOf = async (kioskName: string, startsAt: string, ofDay = day) =>
       expectOk(await book.slots(kioskName, ofDay)).find((slot) => slot.startsAt === startsAt)?.state;
     const auditOf = async (appointmentId: string) =>
-      (await store.db.selectFrom('auditEntries').select('kind').where('caseId', '=', appointmentId).orderBy('serial').execute()).map(({ kind }) => kind);
+      (await store.db.selectFrom('auditEntries').select('kind').where('caseId', '=', appointmentId).orderBy('serial').execute()).map(
+        ({ kind }) => kind,
+      );
 
     describe('a slot', () => {
       it('is free, then taken at that place only, then past', async () => {
         expect(expectOk(await book.slots('Raalte', day))).toHaveLength(6);
         await make(nine);
-        expect([await stateOf('Raalte', nine), await stateOf('Heerde', nine), await stateOf('Raalte', halfPastNine)]).toEqual(['taken', 'free', 'free']);
+        expect([await stateOf('Raalte', nine), await stateOf('Heerde', nine), await stateOf('Raalte', halfPastNine)]).toEqual([
+          'taken',
+          'free',
+          'free',
+        ]);
         clock.advance(10 * minuteMs);
         expect(await stateOf('Heerde', nine)).toBe('past');
       });
@@ -108,14 +124,20 @@ export function bookingContract(name: string, fresh: () => Promise<StoreConfig>)
 
       it('goes to exactly one of many that are moved to it at one instant, and the others stay where they were', async () => {
         const starts = [1, 2, 3, 4, 5].map((index) => new Date(Date.parse(nine) + index * 30 * minuteMs).toISOString());
-        const made = [...(await Promise.all(starts.map((start) => make(start)))), ...(await Promise.all(starts.map((start) => make(start, 'Heerde'))))];
-        const answers = await Promise.all(made.map(({ appointmentId }) => book.move(booker(), { appointmentId, kioskName: 'Raalte', startsAt: nine })));
+        const made = [
+          ...(await Promise.all(starts.map((start) => make(start)))),
+          ...(await Promise.all(starts.map((start) => make(start, 'Heerde')))),
+        ];
+        const answers = await Promise.all(
+          made.map(({ appointmentId }) => book.move(booker(), { appointmentId, kioskName: 'Raalte', startsAt: nine })),
+        );
         expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
         const { appointments } = await book.list(day);
         expect(appointments.filter(({ place, startsAt }) => place.name === 'Raalte' && startsAt === nine)).toHaveLength(1);
         const claims = await store.db.selectFrom('appointmentSlots').select(['kioskName', 'startsAt', 'appointmentId']).execute();
         expect(claims).toHaveLength(made.length);
-        for (const { appointmentId, place, startsAt } of appointments) expect(claims).toContainEqual({ appointmentId, kioskName: place.name, startsAt });
+        for (const { appointmentId, place, startsAt } of appointments)
+          expect(claims).toContainEqual({ appointmentId, kioskName: place.name, startsAt });
       });
 
       it.each([
@@ -184,7 +206,9 @@ export function bookingContract(name: string, fresh: () => Promise<StoreConfig>)
 
       it('moves to where it is already without a change', async () => {
         const mine = await make();
-        expect(expectOk(await book.move(booker(), { appointmentId: mine.appointmentId, kioskName: 'Raalte', startsAt: nine }))).toEqual(mine);
+        expect(expectOk(await book.move(booker(), { appointmentId: mine.appointmentId, kioskName: 'Raalte', startsAt: nine }))).toEqual(
+          mine,
+        );
         expect(moved).toEqual(['made']);
       });
 
@@ -287,8 +311,12 @@ export function bookingContract(name: string, fresh: () => Promise<StoreConfig>)
         expect(await book.deleteOld()).toBe(0);
         clock.advance(1);
         expect(await book.deleteOld()).toBe(1);
-        expect(await store.db.selectFrom('appointments').select('appointmentId').execute()).toEqual([{ appointmentId: later.appointmentId }]);
-        expect(await store.db.selectFrom('appointmentSlots').select('appointmentId').execute()).toEqual([{ appointmentId: later.appointmentId }]);
+        expect(await store.db.selectFrom('appointments').select('appointmentId').execute()).toEqual([
+          { appointmentId: later.appointmentId },
+        ]);
+        expect(await store.db.selectFrom('appointmentSlots').select('appointmentId').execute()).toEqual([
+          { appointmentId: later.appointmentId },
+        ]);
         expect(await auditOf(appointmentId)).toEqual(['appointment.made', 'appointment.deleted']);
         expect(await store.db.selectFrom('auditSalts').select('caseId').execute()).toEqual([{ caseId: later.appointmentId }]);
         expect(await book.deleteOld()).toBe(0);

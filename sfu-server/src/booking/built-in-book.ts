@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type Appointment, AppointmentId, type BookablePlace, failure, type KioskCard, type Result, success, TypedCode } from '@loket/contract';
+import {
+  type Appointment,
+  AppointmentId,
+  type BookablePlace,
+  failure,
+  type KioskCard,
+  type Result,
+  success,
+  TypedCode,
+} from '@loket/contract';
 import { z } from 'zod';
 import type { AuditDetail, AuditKind } from '../audit/entry.ts';
 import type { Audit } from '../audit/service.ts';

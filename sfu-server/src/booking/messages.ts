@@ -8,8 +8,7 @@ import { addDays } from './slots.ts';
 /** People at a desk keep the book, a kiosk redeems (contract/). Any officer may change any appointment; who did is on record. */
 export const bookingHandlers = (book: AppointmentBook, redeem: Redeem, settings: { readonly daysAhead: number }, today: () => string) =>
   ({
-    'booking.places': async () =>
-      success({ places: await book.places(), today: today(), lastDay: addDays(today(), settings.daysAhead) }),
+    'booking.places': async () => success({ places: await book.places(), today: today(), lastDay: addDays(today(), settings.daysAhead) }),
     'booking.slots': async (_context, { kioskName, day }) => {
       const slots = await book.slots(kioskName, day);
       return slots.ok ? success({ slots: slots.value }) : slots;

@@ -63,7 +63,11 @@ test('a code goes ahead of two who walked in, with what was agreed, and is offer
   expect(await type('Epe', code)).toMatchObject({ ok: true, value: { outcome: 'joined', wish: 'aangifte' } });
   expect(places()).toEqual(['Epe', 'Raalte', 'Heerde']);
   const { appointmentId, startsAt, firstName } = appointment;
-  expect(queue.waiting()[0]).toMatchObject({ standing: 'appointment', wish: 'aangifte', appointment: { appointmentId, startsAt, firstName } });
+  expect(queue.waiting()[0]).toMatchObject({
+    standing: 'appointment',
+    wish: 'aangifte',
+    appointment: { appointmentId, startsAt, firstName },
+  });
   queue.officerArrived('person:1', OfficerCard.parse({ officerId: randomUUID(), displayName: 'Samira', unit: 'RSC' }), false);
   queue.setAvailable('person:1', true);
   expect(offered).toEqual(['Epe']);

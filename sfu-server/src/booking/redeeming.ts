@@ -5,7 +5,11 @@ import { orStorageUnavailable } from '../store/failure.ts';
 import type { AppointmentBook } from './appointment-book.ts';
 import type { WrongCodes } from './wrong-codes.ts';
 
-export type Redeem = (kioskSeat: string, kiosk: KioskCard, typed: { readonly code: string; readonly language: Language }) => Promise<Result<Redeemed>>;
+export type Redeem = (
+  kioskSeat: string,
+  kiosk: KioskCard,
+  typed: { readonly code: string; readonly language: Language },
+) => Promise<Result<Redeemed>>;
 
 /** From a code that was typed at a kiosk to a place in the queue. */
 export function createRedeem(ports: {

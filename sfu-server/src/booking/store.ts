@@ -56,12 +56,7 @@ export async function insertAppointment(trx: Trx, row: AppointmentRow): Promise<
 
 /** Reads an appointment and holds it until the transaction ends, on PostgreSQL too. */
 export const lockAppointment = (trx: Trx, appointmentId: string): Promise<AppointmentRow | undefined> =>
-  trx
-    .updateTable('appointments')
-    .set({ state: sql`state` })
-    .where('appointmentId', '=', appointmentId)
-    .returningAll()
-    .executeTakeFirst();
+  trx.updateTable('appointments').set({ state: sql`state` }).where('appointmentId', '=', appointmentId).returningAll().executeTakeFirst();
 
 export const lockByCode = (trx: Trx, code: string): Promise<AppointmentRow | undefined> =>
   trx.updateTable('appointments').set({ state: sql`state` }).where('code', '=', code).returningAll().executeTakeFirst();
@@ -102,13 +97,20 @@ export const takenBetween = (db: Db, kioskName: string, from: string, until: str
     .execute();
 
 /** By code, or by the beginning of the first name; the soonest first. */
-export function searchAppointments(db: Db, { code, name }: { code: string | undefined; name: string }, limit: number): Promise<AppointmentRow[]> {
+export function searchAppointments(
+  db: Db,
+  { code, name }: { code: string | undefined; name: string },
+  limit: number,
+): Promise<AppointmentRow[]> {
   const beginning = `${firstNameKey(name).replace(/[\\%_]/g, '\\$&')}%`;
   return db
     .selectFrom('appointments')
     .selectAll()
     .where((where) =>
-      where.or([sql<boolean>`${sql.ref('firstNameKey')} like ${beginning} escape '\\'`, ...(code === undefined ? [] : [where('code', '=', code)])]),
+      where.or([
+        sql<boolean>`${sql.ref('firstNameKey')} like ${beginning} escape '\\'`,
+        ...(code === undefined ? [] : [where('code', '=', code)]),
+      ]),
     )
     .orderBy('startsAt')
     .orderBy('appointmentId')

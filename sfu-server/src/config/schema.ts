@@ -54,7 +54,10 @@ const Queue = z.strictObject({
 });
 
 /** `09:00-12:30`, civil time; `24:00` closes at midnight. */
-const opening = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/).refine((text) => text.slice(0, 5) < text.slice(6));
+const opening = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
+  .refine((text) => text.slice(0, 5) < text.slice(6));
 const openDay = z.array(opening).max(6).default(['09:00-17:00']);
 const closedDay = z.array(opening).max(6).default([]);
 

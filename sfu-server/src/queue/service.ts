@@ -128,7 +128,13 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
 
   return {
     /** Takes a place behind those who are as pressing. */
-    join: (kioskSeat: string, kiosk: KioskCard, language: Language, standing: QueueStanding = 'walkIn', agreed?: Agreed): Result<{ ticketId: TicketId }> => {
+    join: (
+      kioskSeat: string,
+      kiosk: KioskCard,
+      language: Language,
+      standing: QueueStanding = 'walkIn',
+      agreed?: Agreed,
+    ): Result<{ ticketId: TicketId }> => {
       if (draining) return failure('draining');
       if (ofKiosk(kioskSeat)) return failure('alreadyWaiting');
       const ticket: Ticket = {

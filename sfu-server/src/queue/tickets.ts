@@ -1,4 +1,12 @@
-import { type KioskCard, type Language, type OfficerCard, QueueStanding, type TicketAppointment, type TicketId, type Wish } from '@loket/contract';
+import {
+  type KioskCard,
+  type Language,
+  type OfficerCard,
+  QueueStanding,
+  type TicketAppointment,
+  type TicketId,
+  type Wish,
+} from '@loket/contract';
 
 /** One citizen who waits. The order of the queue is the order of `tickets`. */
 export type Ticket = {

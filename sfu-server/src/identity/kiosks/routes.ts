@@ -1,4 +1,14 @@
-import { EnrolRequest, EnrolResponse, enrolmentsPath, Instant, KioskCard, KioskId, showTypedCode, WireError, wireError } from '@loket/contract';
+import {
+  EnrolRequest,
+  EnrolResponse,
+  enrolmentsPath,
+  Instant,
+  KioskCard,
+  KioskId,
+  showTypedCode,
+  WireError,
+  wireError,
+} from '@loket/contract';
 import { z } from 'zod';
 import { requireRoles } from '../../http/access.ts';
 import type { HttpApp } from '../../http/app.ts';
