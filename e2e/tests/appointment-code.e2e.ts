@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { addKiosk } from '../src/add-kiosk.ts';
 import { type Counter, openCounter } from '../src/counter.ts';
 import { type Booked, DeskBook } from '../src/pages/desk-book.ts';
-import { KioskPage } from '../src/pages/kiosk-page.ts';
+import type { KioskPage } from '../src/pages/kiosk-page.ts';
 import { kioskWords } from '../src/pages/kiosk-words.ts';
-import { makeEnrolmentCode } from '../src/pages/technician.ts';
 
 /** An officer makes appointments; citizens type their codes at a counter where others walk in. */
 const stadhuis = 'Loket Stadhuis, Apeldoorn';
@@ -15,16 +15,10 @@ let soon: Booked;
 let later: Booked;
 let cancelled: Booked;
 
-async function addKiosk(name: string): Promise<KioskPage> {
-  const place = { name: `Loket ${name}`, place: 'Gemeentehuis', address: 'Plein 1' };
-  const kiosk = await counter.system.addKiosk(name, await makeEnrolmentCode(counter.officerBrowser, counter.system, place));
-  return KioskPage.open(counter.citizenBrowser, kiosk.url);
-}
-
 beforeAll(async () => {
   counter = await openCounter();
-  second = await addKiosk('second');
-  third = await addKiosk('third');
+  second = await addKiosk(counter, 'second');
+  third = await addKiosk(counter, 'third');
   book = new DeskBook(counter.desk);
 });
 

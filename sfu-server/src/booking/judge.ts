@@ -1,6 +1,6 @@
 import type { KioskCard } from '@loket/contract';
 import type { CodeRefused } from './appointment-book.ts';
-import type { AppointmentRow } from './store.ts';
+import { type AppointmentRow, placeOf } from './store.ts';
 
 export type RedeemWindow = { readonly earlyMinutes: number; readonly lateMinutes: number };
 
@@ -9,9 +9,7 @@ export function judgeCode(row: AppointmentRow, kiosk: KioskCard, now: Date, wind
   const { startsAt } = row;
   if (row.state === 'cancelled') return { outcome: 'cancelled' };
   if (row.state === 'helped') return { outcome: 'used' };
-  if (row.kioskName !== kiosk.name) {
-    return { outcome: 'otherPlace', startsAt, place: { name: row.kioskName, place: row.placeName, address: row.address } };
-  }
+  if (row.kioskName !== kiosk.name) return { outcome: 'otherPlace', startsAt, place: placeOf(row) };
   const startMs = Date.parse(startsAt);
   const opensMs = startMs - window.earlyMinutes * 60_000;
   // Who was here in time and has to come back (a restart, a wrong key) is not late.
