@@ -5,6 +5,7 @@ import './look/desk.css';
 import './look/top-bar.css';
 import './look/plain.css';
 import './look/parts.css';
+import './look/book.css';
 import './look/call.css';
 import './look/document.css';
 import './look/signing.css';

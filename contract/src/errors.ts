@@ -21,6 +21,8 @@ export const errorRegistry = {
   throttled: { retryable: true, means: 'Too many requests; wait and try again.' },
   codeInvalid: { retryable: false, means: 'The code is unknown, used, or expired.' },
   alreadyWaiting: { retryable: false, means: 'This kiosk already has a place in the queue or a call.' },
+  slotTaken: { retryable: false, means: 'Somebody else has this slot at this place.' },
+  slotNotOffered: { retryable: false, means: 'There is no such slot: past, outside opening hours, or at a place that is not there.' },
   offerGone: { retryable: false, means: 'The offer was withdrawn, answered or has run out.' },
   callEnded: { retryable: false, means: 'The call has ended.' },
   callAwaited: { retryable: true, means: 'The server was restarted, and the call of this document has not been taken up again yet.' },

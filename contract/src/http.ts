@@ -9,6 +9,9 @@ export const TypedCode = z
   .transform((text) => text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1'))
   .pipe(z.string().regex(/^[0-9A-HJKMNP-TV-Z]{8}$/));
 
+/** How such a code is shown: `ABCD-EFGH`. */
+export const showTypedCode = (code: string): string => (code.length > 4 ? `${code.slice(0, 4)}-${code.slice(4)}` : code);
+
 /** Public half of a kiosk's Ed25519 key (RFC 8037). */
 export const KioskPublicKey = z.strictObject({
   kty: z.literal('OKP'),

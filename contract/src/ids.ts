@@ -24,6 +24,9 @@ export type CallId = z.infer<typeof CallId>;
 export const DraftId = brandedUuid('DraftId');
 export type DraftId = z.infer<typeof DraftId>;
 
+export const AppointmentId = brandedUuid('AppointmentId');
+export type AppointmentId = z.infer<typeof AppointmentId>;
+
 export const ParagraphId = brandedUuid('ParagraphId');
 export type ParagraphId = z.infer<typeof ParagraphId>;
 

@@ -8,6 +8,7 @@ export * from './http.ts';
 export * from './ids.ts';
 export * from './media.ts';
 export * from './media-devices.ts';
+export * from './messages/appointment.ts';
 export * from './messages/call.ts';
 export * from './messages/device.ts';
 export * from './messages/draft.ts';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { EventDefinition, RequestDefinition } from './define.ts';
+import * as appointment from './messages/appointment.ts';
 import * as call from './messages/call.ts';
 import * as device from './messages/device.ts';
 import * as draft from './messages/draft.ts';
@@ -32,6 +33,14 @@ export const requests = {
   [queue.queueReleaseReservation.type]: queue.queueReleaseReservation,
   [queue.presenceSet.type]: queue.presenceSet,
   [queue.offerDecline.type]: queue.offerDecline,
+  [appointment.bookingPlaces.type]: appointment.bookingPlaces,
+  [appointment.bookingSlots.type]: appointment.bookingSlots,
+  [appointment.bookingList.type]: appointment.bookingList,
+  [appointment.bookingFind.type]: appointment.bookingFind,
+  [appointment.bookingMake.type]: appointment.bookingMake,
+  [appointment.bookingMove.type]: appointment.bookingMove,
+  [appointment.bookingCancel.type]: appointment.bookingCancel,
+  [appointment.bookingRedeem.type]: appointment.bookingRedeem,
   [call.callAccept.type]: call.callAccept,
   [call.callResume.type]: call.callResume,
   [call.callHangUp.type]: call.callHangUp,
@@ -70,6 +79,7 @@ export const events = {
   [queue.queueChanged.type]: queue.queueChanged,
   [queue.offerMade.type]: queue.offerMade,
   [queue.offerWithdrawn.type]: queue.offerWithdrawn,
+  [appointment.bookingChanged.type]: appointment.bookingChanged,
   [call.callStarted.type]: call.callStarted,
   [call.callEnded.type]: call.callEnded,
   [call.callPeerPresence.type]: call.callPeerPresence,

@@ -20,6 +20,19 @@ const citizensWay: readonly (readonly [name: RegExp, next: KioskScreen])[] = [
   [/^Het werkt/, 'waiting'],
 ];
 
+test('keyboard alone is enough to type a code, and to go back from one that nobody knows', async () => {
+  onTestFailed(() => counter.explainFailure('keyboard-code'));
+  const { kiosk } = counter;
+  await pressByKeyboard(kiosk.page, /^Ik heb een afspraak/);
+  await kiosk.screen('code').waitFor();
+  await kiosk.page.keyboard.type('oooo-0000');
+  await kiosk.page.keyboard.press('Enter');
+  await kiosk.says(/Die code kennen wij niet/);
+  const { ringPx } = await pressByKeyboard(kiosk.page, /^Terug$/);
+  expect(ringPx).toBeGreaterThanOrEqual(4);
+  await kiosk.screen('rest').waitFor();
+});
+
 test('keyboard alone is enough for a whole call, on both sides, and the focus always shows', async () => {
   onTestFailed(() => counter.explainFailure('keyboard'));
   const { kiosk, desk } = counter;

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { addKiosk } from '../src/add-kiosk.ts';
 import { type Counter, openCounter } from '../src/counter.ts';
-import { KioskPage } from '../src/pages/kiosk-page.ts';
-import { makeEnrolmentCode } from '../src/pages/technician.ts';
+import type { KioskPage } from '../src/pages/kiosk-page.ts';
 
 /** Three counters and one desk: who waits, in which order, and what each is told. */
 let counter: Counter;
@@ -9,17 +9,11 @@ let first: KioskPage;
 let second: KioskPage;
 let third: KioskPage;
 
-async function addKiosk(name: string): Promise<KioskPage> {
-  const place = { name: `Loket ${name}`, place: 'Gemeentehuis', address: 'Plein 1' };
-  const kiosk = await counter.system.addKiosk(name, await makeEnrolmentCode(counter.officerBrowser, counter.system, place));
-  return KioskPage.open(counter.citizenBrowser, kiosk.url);
-}
-
 beforeAll(async () => {
   counter = await openCounter();
   first = counter.kiosk;
-  second = await addKiosk('second');
-  third = await addKiosk('third');
+  second = await addKiosk(counter, 'second');
+  third = await addKiosk(counter, 'third');
 });
 
 afterEach(async ({ task }) => {

@@ -56,6 +56,7 @@ const callStarted = (): EventInput<'call.started'> => ({
     standing: 'walkIn',
     reservedFor: null,
     brokeOffWith: null,
+    appointment: null,
     wish: null,
     language: 'nl',
     canTalkFreely: null,

@@ -15,6 +15,7 @@ import type { Log } from './log/log.ts';
 import { mediaHandlers } from './media/messages.ts';
 import { createMedia } from './media/service.ts';
 import type { WorkerPool } from './media/workers.ts';
+import { arrivalDesk } from './queue/arrivals.ts';
 import { createQueueBroadcast } from './queue/broadcast.ts';
 import { queueHandlers } from './queue/messages.ts';
 import { countCalls } from './queue/metrics.ts';
@@ -119,6 +120,7 @@ export function createRooms({ config, clock, log, peers, pool, metrics, isCallOf
       deviceHandlers(devices, calls, peers),
       mediaDevices.handlers,
     ],
+    arrivals: arrivalDesk(queue, inCall),
     callDirectory: createCallDirectory(calls, peers, resumption),
     calls,
     /**

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type RequestInputResult, RtpCapabilities } from '@loket/contract';
 import { Registry } from 'prom-client';
+import { createBooking } from './booking/service.ts';
 import { openDataFolder } from './config/data-folder.ts';
 import type { Config } from './config/schema.ts';
 import { createHttpApp } from './http/app.ts';
@@ -113,6 +114,20 @@ export async function startServer(
       return paper;
     }
     const { aangifte, audit } = closers.adopt(paper.rooms, (it) => it.close());
+    const booking = closers.adopt(
+      createBooking({
+        store,
+        audit,
+        clock,
+        log,
+        config,
+        peers: directory,
+        arrivals: rooms.arrivals,
+        calls: rooms.calls,
+        activeKiosks: identity.activeKiosks,
+      }),
+      (it) => it.close(),
+    );
     aangifte.registerRoutes(app);
     await aangifte.resumed;
     const folders = foldersOf(config);
@@ -135,7 +150,7 @@ export async function startServer(
       log,
       directory,
       onRefused: figures.frameRefused,
-      dispatch: createDispatch([...rooms.handlers, aangifte.handlers], createRecentCommands(clock)),
+      dispatch: createDispatch([...rooms.handlers, aangifte.handlers, booking.handlers], createRecentCommands(clock)),
       hello: (principal) => ({
         identity: greetingOf(principal),
         routerRtpCapabilities: RtpCapabilities.parse(pool.rtpCapabilities),

@@ -153,7 +153,14 @@ export async function openCounterHouse(options: HouseOptions): Promise<CounterHo
     config: {
       numbering: { unit: 'PL0600' },
       organisation: { name: 'Politie (proef)', unitName: 'RSC proef' },
-      retention: { unsignedDraftDays: 14, queueHours: 24, unattachedUploadHours: 24, sealedUseYears: 5, sealedKeepYears: 5 },
+      retention: {
+        unsignedDraftDays: 14,
+        queueHours: 24,
+        unattachedUploadHours: 24,
+        appointmentHours: 24,
+        sealedUseYears: 5,
+        sealedKeepYears: 5,
+      },
     },
   });
   await aangifte.resumed;

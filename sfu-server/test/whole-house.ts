@@ -20,6 +20,8 @@ import { z } from 'zod';
 import { createAangifte } from '../src/aangifte/service.ts';
 import { openCheckpoints } from '../src/audit/checkpoints.ts';
 import { createAudit } from '../src/audit/service.ts';
+import { createBooking } from '../src/booking/service.ts';
+import { Booking } from '../src/config/schema.ts';
 import type { Principal } from '../src/identity/principal.ts';
 import type { Log } from '../src/log/log.ts';
 import { createWorkerPool } from '../src/media/workers.ts';
@@ -75,7 +77,14 @@ export const personNamed = (displayName: string, role: OfficerRole = 'officer'):
   roles: [role],
 });
 
-const retention = { unsignedDraftDays: 14, queueHours: 24, unattachedUploadHours: 24, sealedUseYears: 5, sealedKeepYears: 5 };
+const retention = {
+  unsignedDraftDays: 14,
+  queueHours: 24,
+  unattachedUploadHours: 24,
+  appointmentHours: 24,
+  sealedUseYears: 5,
+  sealedKeepYears: 5,
+};
 const queue = { offerTimeoutMs: 20_000, reconnectGraceMs: 30_000, officerGraceMs: 15_000, reservationMs: 600_000 };
 
 /** `archive`: shared by houses one after the other, and closed by the test; without one the house has its own. */
@@ -134,7 +143,18 @@ export async function openWholeHouse(sharedArchive?: TestArchive): Promise<Whole
     },
   });
   await aangifte.resumed;
-  const dispatch = createDispatch([...rooms.handlers, aangifte.handlers], createRecentCommands(clock));
+  const booking = createBooking({
+    store,
+    audit,
+    clock,
+    log,
+    config: { booking: Booking.parse({}), retention },
+    peers: directory,
+    arrivals: rooms.arrivals,
+    calls: rooms.calls,
+    activeKiosks: async () => [],
+  });
+  const dispatch = createDispatch([...rooms.handlers, aangifte.handlers, booking.handlers], createRecentCommands(clock));
 
   return {
     clock,
@@ -154,6 +174,7 @@ export async function openWholeHouse(sharedArchive?: TestArchive): Promise<Whole
     drain: rooms.drain,
     close: async () => {
       rooms.close();
+      await booking.close();
       await aangifte.close();
       await audit.close();
       await store.close();

@@ -55,6 +55,14 @@ export function possibleCommands({ desk, preferences, openPalette, signOut }: Pa
     const { available } = desk.queue.store.get();
     list.push(command(available ? 'pause' : 'setAvailable', 'desk', () => void desk.setAvailable(!available)));
   }
+  if (ready) {
+    const { appointments } = desk;
+    list.push(
+      appointments.store.get().isOpen
+        ? command('closeAppointments', 'desk', () => appointments.shut())
+        : command('openAppointments', 'desk', () => void appointments.open()),
+    );
+  }
   return [
     ...list,
     ...preferenceCommands(preferences),

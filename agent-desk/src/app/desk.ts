@@ -1,4 +1,5 @@
 import type { Loudspeaker, OwnDevices } from '@loket/client';
+import { createAppointments } from '../state/appointments.ts';
 import { createCall } from '../state/call.ts';
 import { createDevices } from '../state/devices.ts';
 import { createDocument } from '../state/document.ts';
@@ -41,6 +42,7 @@ export function createDesk({ signalling, callMedia, openDocument, ownDevices, lo
   const call = createCall(shared);
   const devices = createDevices(signalling);
   const files = createFiles(signalling);
+  const appointments = createAppointments(signalling, problems);
   const identity = createIdentity(signalling);
   const document = createDocument({
     signalling,
@@ -52,8 +54,8 @@ export function createDesk({ signalling, callMedia, openDocument, ownDevices, lo
   const legalActs = createLegalActs({ signalling, problems, draft: () => document.store.get().draft });
 
   const ticker = createTicker(clock, session.serverNow);
-  const concerns = { session, queue, offer, call, devices, files, identity, document, ownMedia, ticker };
-  const changes = combine([session, queue, offer, call, document, legalActs].map((concern) => concern.store.subscribe));
+  const concerns = { session, queue, offer, call, devices, files, appointments, identity, document, ownMedia, ticker };
+  const changes = combine([session, queue, offer, call, document, legalActs, appointments].map((concern) => concern.store.subscribe));
 
   const stops = [
     signalling.on('offer.made', () => {

@@ -1,12 +1,14 @@
 import { useDesk } from '../app/desk-context.tsx';
 import { useStore } from '../app/use-store.ts';
 import { useText } from '../i18n/use-text.ts';
+import { useTime } from '../i18n/use-time.ts';
 import { Card } from './Card.tsx';
 
 /** What the citizen told while waiting. */
 export function KnownCard() {
   const desk = useDesk();
   const text = useText();
+  const time = useTime();
   const { call } = useStore(desk.call.store);
   const { offer } = useStore(desk.offer.store);
   const ticket = call?.ticket ?? offer?.ticket;
@@ -21,6 +23,14 @@ export function KnownCard() {
   return (
     <Card title={text('known.title')}>
       <dl className="facts">
+        {ticket.appointment !== null && (
+          <>
+            <dt>{text('known.appointment')}</dt>
+            <dd>
+              {time.minutes(ticket.appointment.startsAt)} {ticket.appointment.firstName}
+            </dd>
+          </>
+        )}
         <dt>{text('known.wish')}</dt>
         <dd>{text(ticket.wish === null ? 'wish.unknown' : `wish.${ticket.wish}`)}</dd>
         <dt>{text('known.language')}</dt>

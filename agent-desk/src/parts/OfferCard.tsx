@@ -2,6 +2,7 @@ import { PhoneIncoming, TriangleAlert } from 'lucide-react';
 import { useDesk } from '../app/desk-context.tsx';
 import { useStore } from '../app/use-store.ts';
 import { useText } from '../i18n/use-text.ts';
+import { useTime } from '../i18n/use-time.ts';
 import { comboText } from '../keys/keymap.ts';
 import { durationDigits } from '../time/duration.ts';
 import { Button } from './Button.tsx';
@@ -11,6 +12,7 @@ import { useRinging } from './use-ringing.ts';
 export function OfferCard() {
   const desk = useDesk();
   const text = useText();
+  const time = useTime();
   const { offer, answering } = useStore(desk.offer.store);
   const { officer } = useStore(desk.session.store);
   const nowMs = useStore(desk.ticker.store);
@@ -34,6 +36,12 @@ export function OfferCard() {
             {ticket.brokeOffWith.officerId === officer?.officerId
               ? text('offer.goesOn')
               : text('offer.goesOnFrom', { name: ticket.brokeOffWith.displayName })}
+          </p>
+        )}
+        {ticket.appointment !== null && (
+          <p>
+            <span className="tag tag-ok">{text('waiting.appointment', { time: time.minutes(ticket.appointment.startsAt) })}</span>{' '}
+            {ticket.appointment.firstName}
           </p>
         )}
         {ticket.canTalkFreely === false && (

@@ -67,6 +67,12 @@ function WaitingRow({ ticket }: { readonly ticket: WaitingTicket }) {
       {ticket.reservedFor === null && ticket.brokeOffWith !== null && (
         <span className="row-note row-wide">{text('waiting.brokeOff', { name: ticket.brokeOffWith.displayName })}</span>
       )}
+      {ticket.appointment !== null && (
+        <span className="row-note row-wide">
+          <span className="tag tag-ok">{text('waiting.appointment', { time: time.minutes(ticket.appointment.startsAt) })}</span>{' '}
+          {ticket.appointment.firstName}
+        </span>
+      )}
       {ticket.offeredTo !== null && <span className="row-note row-wide">{text('waiting.offeredTo', { name: ticket.offeredTo })}</span>}
     </li>
   );

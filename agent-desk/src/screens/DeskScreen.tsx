@@ -3,6 +3,7 @@ import { useCommands, useDesk } from '../app/desk-context.tsx';
 import { useStore } from '../app/use-store.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useKeys } from '../keys/use-keys.ts';
+import { AppointmentsPanel } from '../parts/appointments/AppointmentsPanel.tsx';
 import { CallStage } from '../parts/CallStage.tsx';
 import { Checklist } from '../parts/Checklist.tsx';
 import { DevicesCard } from '../parts/DevicesCard.tsx';
@@ -44,6 +45,7 @@ export function DeskScreen() {
   const screen = useScreenName();
   const { call } = useStore(desk.call.store);
   const { draft } = useStore(desk.document.store);
+  const { isOpen: bookIsOpen } = useStore(desk.appointments.store);
   useKeys(useCommands());
   useTitle();
   useKeptFocus();
@@ -67,9 +69,11 @@ export function DeskScreen() {
           <OfferAnnouncement />
           <OfferCard />
           <EndedNotice />
-          {call === null ? <IdleStage /> : <Work draft={draft} />}
+          {call === null && bookIsOpen && <AppointmentsPanel />}
+          {call === null ? !bookIsOpen && <IdleStage /> : <Work draft={draft} />}
         </div>
         <aside className="column column-right" aria-label={text('right.label')}>
+          {call !== null && bookIsOpen && <AppointmentsPanel />}
           {call !== null && <IdentityCard />}
           {draft !== null && <Checklist status={draft.status} />}
           <KnownCard />

@@ -19,6 +19,13 @@ export type Attempt = Extract<
   | 'draft.signVerbalisant'
   | 'identity.establish'
   | 'aangifte.finalise'
+  | 'booking.places'
+  | 'booking.slots'
+  | 'booking.list'
+  | 'booking.find'
+  | 'booking.make'
+  | 'booking.move'
+  | 'booking.cancel'
 >;
 
 /** Something that did not succeed, to be told in words. */

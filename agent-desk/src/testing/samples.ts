@@ -1,4 +1,6 @@
 import {
+  type Appointment,
+  AppointmentId,
   CallId,
   type CallState,
   ConnectionId,
@@ -54,9 +56,26 @@ export function ticket(number: number, since: string, more: Partial<WaitingTicke
     language: 'nl',
     canTalkFreely: true,
     standing: 'walkIn',
+    appointment: null,
     offeredTo: null,
     reservedFor: null,
     brokeOffWith: null,
+    ...more,
+  };
+}
+
+export function appointment(more: Partial<Appointment> = {}): Appointment {
+  return {
+    appointmentId: AppointmentId.parse(uuid(300)),
+    code: 'K7QP3M9X',
+    place: { name: 'Kamer 1', place: 'Gemeentehuis Raalte', address: 'Zwolsestraat 16, 8101 AC Raalte' },
+    startsAt: '2026-01-15T13:30:00.000Z',
+    endsAt: '2026-01-15T14:00:00.000Z',
+    firstName: 'Anouk',
+    wish: 'aangifte',
+    language: 'nl',
+    state: 'booked',
+    madeBy: 'Samira',
     ...more,
   };
 }

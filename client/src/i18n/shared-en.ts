@@ -15,6 +15,8 @@ export const sharedEn: Readonly<Record<SharedMessageKey, string>> = {
   'error.throttled': 'That was too fast. Wait a moment and try again.',
   'error.codeInvalid': 'We do not know that code. It may have been used already, or have expired. Please look at your confirmation again.',
   'error.alreadyWaiting': 'You are in the queue already.',
+  'error.slotTaken': 'Somebody else has just taken that time. Choose another time.',
+  'error.slotNotOffered': 'That time is no longer possible. Choose another time.',
   'error.offerGone': 'This call is no longer there: the citizen has left or somebody else answered.',
   'error.callAwaited': 'The conversation is not restored yet. One moment; it goes on by itself.',
   'error.callEnded': 'The conversation is over.',

@@ -18,6 +18,8 @@ export const sharedNl: Readonly<Record<SharedMessageKey, string>> = {
   'error.throttled': 'Dat ging te snel achter elkaar. Wacht even en probeer het opnieuw.',
   'error.codeInvalid': 'Die code kennen wij niet. Misschien is hij al gebruikt of verlopen. Kijk nog eens op uw bevestiging.',
   'error.alreadyWaiting': 'U staat al in de rij.',
+  'error.slotTaken': 'Die tijd is net door een ander genomen. Kies een andere tijd.',
+  'error.slotNotOffered': 'Die tijd kan niet meer. Kies een andere tijd.',
   'error.offerGone': 'Deze oproep is er niet meer: de burger is weg of een ander heeft opgenomen.',
   'error.callAwaited': 'Het gesprek is nog niet hersteld. Een ogenblik; het gaat vanzelf verder.',
   'error.callEnded': 'Het gesprek is voorbij.',

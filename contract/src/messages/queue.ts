@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, defineRequest } from '../define.ts';
-import { Instant, OfferId, RouterId, TicketId } from '../ids.ts';
+import { AppointmentId, Instant, OfferId, RouterId, TicketId } from '../ids.ts';
 import { KioskCard, OfficerCard } from '../people.ts';
 import { Language } from '../roles.ts';
 
@@ -90,6 +90,10 @@ export const counterState = defineEvent({
   }),
 });
 
+/** What was agreed with who came with an appointment. */
+export const TicketAppointment = z.strictObject({ appointmentId: AppointmentId, startsAt: Instant, firstName: z.string().max(40) });
+export type TicketAppointment = z.infer<typeof TicketAppointment>;
+
 /** One who waits, as the desks see it. The receptionist's view has neither wish nor language. */
 export const WaitingTicket = z.strictObject({
   ticketId: TicketId,
@@ -100,6 +104,7 @@ export const WaitingTicket = z.strictObject({
   wish: Wish.nullable(),
   language: Language,
   canTalkFreely: z.boolean().nullable(),
+  appointment: TicketAppointment.nullable(),
   /** Whose desk rings; of an urgent ticket one of them, since then every free desk rings. */
   offeredTo: z.string().max(80).nullable(),
   /** The officer who was helping this citizen when the call broke off: nobody else is rung for now. */

@@ -36,6 +36,14 @@ export async function walkKioskToWaiting(counter: Counter, view: KioskView, look
   await kiosk.screen('hidden').waitFor();
   await look('hidden');
   await kiosk.button(words.hiddenBack).click();
+  await kiosk.button(words.codeOpen).click();
+  await kiosk.screen('code').waitFor();
+  await look('code');
+  await kiosk.page.keyboard.type('00000000');
+  await kiosk.button(words.codeSubmit).click();
+  await kiosk.page.getByRole('alert').getByText(/./).waitFor();
+  await look('code-refused');
+  await kiosk.button(words.back).click();
   await kiosk.button(words.press).click();
   await kiosk.screen('wish').waitFor();
   await look('wish');
@@ -51,9 +59,29 @@ export async function walkKioskToWaiting(counter: Counter, view: KioskView, look
   return words;
 }
 
+/** The book of appointments at the desk: the day, the choice of a slot, and the code to tell. */
+async function walkBook({ page }: Counter['desk'], look: Look): Promise<void> {
+  await page.keyboard.press('Alt+g');
+  await page.getByText(/^(Geen afspraken op deze dag|No appointments on this day)/).waitFor();
+  await look('book');
+  await page.getByRole('button', { name: /^(Volgende dag|Next day)$/ }).click();
+  await page.getByRole('button', { name: /^(Nieuwe afspraak|New appointment)$/ }).click();
+  await page.getByRole('radio').first().check();
+  await page.getByLabel(/^(Voornaam of kenmerk|First name or reference)$/).fill('Anouk');
+  await look('book-form');
+  await page.getByRole('button', { name: /^(Afspraak maken|Make the appointment)$/ }).click();
+  await page.getByRole('button', { name: /^(Code kopiëren|Copy the code)$/ }).waitFor();
+  await look('book-told');
+  await page.getByRole('button', { name: /^(Klaar|Done)$/ }).click();
+  await page.getByText('Anouk').waitFor();
+  await look('book-day');
+  await page.keyboard.press('Alt+g');
+}
+
 /** The desk from pause to a call with the citizen who waits, by its keys. */
 export async function walkDeskToCall({ desk, kiosk }: Counter, lookAtDesk: Look): Promise<void> {
   await lookAtDesk('paused');
+  await walkBook(desk, lookAtDesk);
   await desk.page.keyboard.press('Alt+p');
   await desk.screen('desk-ringing').waitFor();
   await lookAtDesk('ringing');

@@ -8,6 +8,7 @@ import { kioskWords } from './kiosk-words.ts';
 
 export type KioskScreen =
   | 'rest'
+  | 'code'
   | 'wish'
   | 'privacy'
   | 'check'
@@ -117,6 +118,13 @@ export class KioskPage {
   /** Touch the screen at rest, which is the same as pressing the button. */
   async pressOnScreen(): Promise<void> {
     await this.button(kioskWords.nl.press).click();
+  }
+
+  /** Type a code by the keys on the screen, over whatever was typed before, and send it. */
+  async enterCode(code: string): Promise<void> {
+    for (let length = 0; length < 8; length += 1) await this.button(kioskWords.nl.codeErase).click();
+    for (const key of code) await this.page.getByRole('button', { name: key, exact: true }).click();
+    await this.button(kioskWords.nl.codeSubmit).click();
   }
 
   /** Answer "Wat wilt u bereiken?" with aangifte. */

@@ -20,7 +20,22 @@ type Parts = {
 
 /** The flow with its wishes carried out. */
 export function withActions({ signalling, callMedia, ownMedia, hostLink, store, preferences, send, startAnew }: Parts): FlowMachine {
+  /** The code that gave a place: after a restart of the server it gives it again. Ends with this document. */
+  let acceptedCode: string | null = null;
+  const redeem = (code: string) => signalling.request('booking.redeem', { code, language: preferences.get().language });
+
+  const redeemFirst = async (code: string): Promise<void> => {
+    const redeemed = await redeem(code);
+    if (!redeemed.ok) return send({ type: 'code.refused', refusal: { outcome: 'failed' } });
+    if (redeemed.value.outcome !== 'joined') return send({ type: 'code.refused', refusal: redeemed.value });
+    acceptedCode = code;
+    const { ticketId, wish } = redeemed.value;
+    send({ type: 'code.accepted', ticketId, wish });
+  };
+
   const join = async (): Promise<void> => {
+    const again = acceptedCode === null ? null : await redeem(acceptedCode);
+    if (again?.ok === true && again.value.outcome === 'joined') return send({ type: 'queue.joined', ticketId: again.value.ticketId });
     const joined = await signalling.request('queue.join', { language: preferences.get().language });
     if (joined.ok) send({ type: 'queue.joined', ticketId: joined.value.ticketId });
     // With a place already, its number follows by itself.
@@ -42,6 +57,7 @@ export function withActions({ signalling, callMedia, ownMedia, hostLink, store, 
   return flowMachine.provide({
     actions: {
       joinQueue: () => void join(),
+      redeemCode: (_, { code }) => void redeemFirst(code),
       leaveQueue(_, { ticketId }) {
         if (ticketId !== null) void signalling.request('queue.leave', { ticketId });
       },

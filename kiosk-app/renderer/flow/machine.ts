@@ -1,5 +1,6 @@
 import type { CallEndReason, CallId, TicketId, Wish } from '@loket/contract';
 import { and, assign, cancel, not, or, raise, setup, stateIn } from 'xstate';
+import { type CodeEntry, type CodeRefusal, codeLength, emptyCode } from './code-entry.ts';
 import { countdowns, delays } from './delays.ts';
 import type { Stage } from './stage.ts';
 
@@ -7,6 +8,10 @@ export type FlowContext = {
   ticketId: TicketId | null;
   callId: CallId | null;
   wish: Wish | null;
+  /** The code of an appointment, as far as it is typed. */
+  code: CodeEntry;
+  /** The code gave a place ahead of who walked in. */
+  hasAppointment: boolean;
   endReason: CallEndReason | null;
   /** Something at rest is not as the next citizen should find it. */
   isTouched: boolean;
@@ -24,6 +29,11 @@ export type FlowEvent =
   | { type: 'back' }
   | { type: 'stopWaiting' }
   | { type: 'anyOfficer' }
+  | { type: 'code.open' }
+  | { type: 'code.typed'; typed: string }
+  | { type: 'code.submit' }
+  | { type: 'code.accepted'; ticketId: TicketId; wish: Wish | null }
+  | { type: 'code.refused'; refusal: CodeRefusal }
   | { type: 'queue.joined'; ticketId: TicketId }
   | { type: 'queue.placed'; ticketId: TicketId }
   | { type: 'queue.failed' }
@@ -64,6 +74,14 @@ export const flowMachine = setup({
   delays,
   actions: {
     joinQueue: () => undefined,
+    redeemCode: (_, _params: { code: string }) => undefined,
+    clearCode: assign({ code: emptyCode }),
+    takeAppointment: assign((_, { ticketId, wish }: { ticketId: TicketId; wish: Wish | null }) => ({
+      ticketId,
+      wish,
+      hasAppointment: true,
+      code: emptyCode,
+    })),
     leaveQueue: (_, _params: { ticketId: TicketId | null }) => undefined,
     takeAnyOfficer: (_, _params: { ticketId: TicketId | null }) => undefined,
     describe: (_, _params: { ticketId: TicketId | null; wish: Wish | null; hidden: boolean }) => undefined,
@@ -82,6 +100,8 @@ export const flowMachine = setup({
     /** Something of a citizen is here, and the server is not: nobody at the other side can see that they left. */
     isStranded: and([stateIn({ link: 'lost' }), or([stateIn({ flow: 'before' }), stateIn({ flow: 'call' })])]),
     wasBrokenOff: ({ context }) => context.endReason === 'officerLost' || context.endReason === 'serverStopped',
+    isWhole: ({ context: { code } }) => code.typed.length === codeLength,
+    isChecking: ({ context }) => context.code.isChecking,
   },
 }).createMachine({
   id: 'visit',
@@ -90,11 +110,34 @@ export const flowMachine = setup({
     ticketId: null,
     callId: null,
     wish: null,
+    code: emptyCode,
+    hasAppointment: false,
     endReason: null,
     isTouched: false,
     isBack: false,
     pressAgain: false,
     secondsLeft: 0,
+  },
+  on: {
+    'code.typed': { guard: not('isChecking'), actions: assign({ code: ({ event: { typed } }) => ({ ...emptyCode, typed }) }) },
+    'code.submit': [
+      { guard: 'isChecking' },
+      {
+        guard: 'isWhole',
+        actions: [
+          assign({ code: ({ context: { code } }) => ({ ...code, refusal: null, isChecking: true }) }),
+          { type: 'redeemCode', params: ({ context: { code } }) => ({ code: code.typed }) },
+        ],
+      },
+      {
+        actions: assign({
+          code: ({ context: { code } }) => ({ ...code, refusal: { outcome: 'incomplete', missing: codeLength - code.typed.length } }),
+        }),
+      },
+    ],
+    'code.refused': {
+      actions: assign({ code: ({ context: { code }, event: { refusal } }) => ({ ...code, isChecking: false, refusal }) }),
+    },
   },
   states: {
     flow: {
@@ -103,8 +146,27 @@ export const flowMachine = setup({
         rest: {
           on: {
             press: { guard: not(stateIn({ link: 'lost' })), target: 'before' },
+            'code.open': { guard: not(stateIn({ link: 'lost' })), target: 'code', actions: assign({ isTouched: true }) },
             // A screen that came back after a crash finds its place or its call again.
             'queue.placed': { target: 'before.waiting', actions: assign({ ticketId: ({ event }) => event.ticketId }) },
+            'call.started': { target: 'call', actions: [assign({ callId: ({ event }) => event.callId }), 'openCamera'] },
+            'idle.expired': 'ending',
+          },
+        },
+        // Who has an appointment types its code; the button on the counter still counts as a press.
+        code: {
+          entry: 'clearCode',
+          on: {
+            press: { guard: not(stateIn({ link: 'lost' })), target: 'before' },
+            back: 'rest',
+            'code.accepted': [
+              {
+                guard: ({ event }) => event.wish === null,
+                target: 'before',
+                actions: { type: 'takeAppointment', params: ({ event }) => event },
+              },
+              { target: 'before.privacy', actions: { type: 'takeAppointment', params: ({ event }) => event } },
+            ],
             'call.started': { target: 'call', actions: [assign({ callId: ({ event }) => event.callId }), 'openCamera'] },
             'idle.expired': 'ending',
           },
@@ -121,6 +183,7 @@ export const flowMachine = setup({
               ],
             },
             'queue.placed': { actions: assign({ ticketId: ({ event }) => event.ticketId }) },
+            'code.accepted': { actions: { type: 'takeAppointment', params: ({ event }) => event } },
             'queue.failed': { actions: raise({ type: 'queue.retry' }, { delay: 'joinRetryMs', id: 'joinRetry' }) },
             'queue.retry': { actions: 'joinQueue' },
             // A server that was restarted has forgotten the queue; one that was not answers that we already wait.
@@ -151,7 +214,14 @@ export const flowMachine = setup({
             },
             privacy: { on: { next: 'check', back: 'wish' } },
             check: { on: { next: 'waiting', back: 'privacy' } },
-            waiting: { on: { back: 'wish' } },
+            waiting: { on: { back: 'wish', 'code.open': 'code' } },
+            code: {
+              entry: 'clearCode',
+              on: {
+                back: 'waiting',
+                'code.accepted': { target: 'waiting', actions: { type: 'takeAppointment', params: ({ event }) => event } },
+              },
+            },
           },
         },
         call: {
@@ -287,7 +357,7 @@ export const flowMachine = setup({
             'idle.restart': { target: 'watching', reenter: true },
           },
           after: {
-            idleAtRestMs: { guard: and([stateIn({ flow: 'rest' }), 'isTouched']), target: 'warning' },
+            idleAtRestMs: { guard: and([or([stateIn({ flow: 'rest' }), stateIn({ flow: 'code' })]), 'isTouched']), target: 'warning' },
             idleWaitingMs: { guard: stateIn({ flow: 'before' }), target: 'warning' },
             idleLostMs: { guard: 'isStranded', target: 'warning' },
           },

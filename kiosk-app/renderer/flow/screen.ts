@@ -3,6 +3,7 @@ import type { flowMachine } from './machine.ts';
 
 export const screenNames = [
   'rest',
+  'code',
   'wish',
   'privacy',
   'check',
@@ -33,7 +34,7 @@ export function screenOf({ value }: SnapshotFrom<typeof flowMachine>): ScreenNam
   // Over the words on danger as well: nothing disappears without a warning that can be stopped.
   if (typeof idle === 'object') return 'timeOutWarning';
   if (overlay === 'help112' || overlay === 'easier') return overlay;
-  if (flow === 'rest') return link === 'lost' ? 'outOfService' : 'rest';
+  if (flow === 'rest' || flow === 'code') return link === 'lost' ? 'outOfService' : flow;
   if (flow === 'ending' || flow === 'anew' || 'done' in flow) return 'done';
   if (link === 'lost') return 'connectionLost';
   if (link === 'draining' && 'before' in flow) return 'draining';

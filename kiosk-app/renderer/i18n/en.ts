@@ -35,6 +35,30 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'rest.cameraOn': 'The camera is on for a measurement. Picture and sound are not recorded.',
   'rest.press': 'Talk to the police',
 
+  'code.open': 'I have an appointment',
+  'code.title': 'Type your code',
+  'code.lead': 'Your code has 8 characters. You got it with your appointment.',
+  'code.typed': '{count, plural, =0 {You have not typed anything yet.} other {You typed # of 8 characters: {typed}}}',
+  'code.keys': 'Letters and digits',
+  'code.erase': 'Erase',
+  'code.submit': 'Continue',
+  'code.walkIn': 'Talk without an appointment',
+  'code.checking': 'We are looking for your appointment.',
+  'code.refused.incomplete': '{missing, plural, one {# character is missing.} other {# characters are missing.}} Type the whole code.',
+  'code.refused.unknown': 'We do not know that code. Please look at your confirmation again. Or talk to the police without an appointment.',
+  'code.refused.tooEarly': 'You are early. Your appointment is on {date} at {time}. From {opens} you can type your code here.',
+  'code.refused.tooLate':
+    'Your appointment was on {date} at {time}. That time has passed. Talk to the police now without an appointment, or ask for a new appointment then.',
+  'code.refused.otherPlace':
+    'Your appointment is at {name}, {place}: {address}. On {date} at {time}. Please go there. Or talk to the police here without an appointment.',
+  'code.refused.cancelled': 'This appointment was cancelled. You can still talk to the police without an appointment.',
+  'code.refused.used':
+    'You have already talked to an officer with this code. Would you like to talk again? You can, without an appointment.',
+  'code.refused.throttled':
+    'We do not know these codes. Wait {seconds, plural, one {# second} other {# seconds}} and then try again. Or talk to the police now without an appointment.',
+  'code.refused.failed': 'This does not work now. That is our fault. Try again in a moment, or talk to the police without an appointment.',
+
+  'queue.appointment': 'You have an appointment. That is why you go first.',
   'queue.title': 'You are in the queue',
   'queue.asked': 'We are finding you a place in the queue.',
   'queue.place.before': 'You are',

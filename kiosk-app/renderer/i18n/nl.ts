@@ -33,6 +33,29 @@ export const nl = {
   'rest.cameraOn': 'De camera staat aan voor een meting. Beeld en geluid worden niet opgenomen.',
   'rest.press': 'Praat met de politie',
 
+  'code.open': 'Ik heb een afspraak',
+  'code.title': 'Typ uw code',
+  'code.lead': 'Uw code heeft 8 tekens. U kreeg hem bij uw afspraak.',
+  'code.typed': '{count, plural, =0 {U hebt nog niets getypt.} other {U typte # van 8 tekens: {typed}}}',
+  'code.keys': 'Letters en cijfers',
+  'code.erase': 'Wissen',
+  'code.submit': 'Verder',
+  'code.walkIn': 'Praat zonder afspraak',
+  'code.checking': 'Wij zoeken uw afspraak.',
+  'code.refused.incomplete': '{missing, plural, one {Er mist nog # teken.} other {Er missen nog # tekens.}} Typ de hele code.',
+  'code.refused.unknown': 'Die code kennen wij niet. Kijk nog eens op uw bevestiging. Of praat zonder afspraak met de politie.',
+  'code.refused.tooEarly': 'U bent vroeg. Uw afspraak is op {date} om {time} uur. Vanaf {opens} uur kunt u hier uw code typen.',
+  'code.refused.tooLate':
+    'Uw afspraak was op {date} om {time} uur. Die tijd is voorbij. Praat nu zonder afspraak met de politie, of vraag dan een nieuwe afspraak.',
+  'code.refused.otherPlace':
+    'Uw afspraak is bij {name}, {place}: {address}. Op {date} om {time} uur. Ga daarheen. Of praat hier zonder afspraak met de politie.',
+  'code.refused.cancelled': 'Deze afspraak is afgezegd. U kunt wel zonder afspraak met de politie praten.',
+  'code.refused.used': 'Met deze code hebt u al een medewerker gesproken. Wilt u nog een keer praten? Dat kan zonder afspraak.',
+  'code.refused.throttled':
+    'Deze codes kennen wij niet. Wacht {seconds, plural, one {# seconde} other {# seconden}} en probeer het dan opnieuw. Of praat nu zonder afspraak met de politie.',
+  'code.refused.failed': 'Dit lukt nu niet. Dat ligt aan ons. Probeer het zo opnieuw, of praat zonder afspraak met de politie.',
+
+  'queue.appointment': 'U hebt een afspraak. Daarom gaat u voor.',
   'queue.title': 'U staat in de rij',
   'queue.asked': 'Wij zoeken nu een plaats voor u in de rij.',
   'queue.place.before': 'U bent de',

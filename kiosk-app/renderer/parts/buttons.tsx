@@ -1,5 +1,7 @@
-import type { LucideIcon } from 'lucide-react';
+import { CalendarCheck, type LucideIcon } from 'lucide-react';
 import { Button } from 'react-aria-components';
+import { useSend } from '../app/visit-context.tsx';
+import { useText } from '../i18n/text.tsx';
 
 type Props = {
   readonly icon?: LucideIcon | undefined;
@@ -38,6 +40,21 @@ export function ChoiceButton({ icon, label, more, onPress, isDisabled = false }:
         {more !== undefined && <small>{more}</small>}
       </span>
     </Button>
+  );
+}
+
+/** To the screen where a code is typed. */
+export function AppointmentButton() {
+  const t = useText();
+  const send = useSend();
+  return (
+    <ChoiceButton
+      icon={CalendarCheck}
+      label={t('code.open')}
+      onPress={() => {
+        send({ type: 'code.open' });
+      }}
+    />
   );
 }
 

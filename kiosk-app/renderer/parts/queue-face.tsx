@@ -1,5 +1,5 @@
 import { BellRing, Users } from 'lucide-react';
-import { useVisitState } from '../app/visit-context.tsx';
+import { useFlowContext, useVisitState } from '../app/visit-context.tsx';
 import type { VisitState } from '../app/visit-state.ts';
 import { useText } from '../i18n/text.tsx';
 import { Live } from './live.tsx';
@@ -9,6 +9,7 @@ import { PlaceAndTime } from './place-and-time.tsx';
 export function QueueFace({ asHeading = false }: { readonly asHeading?: boolean }) {
   const t = useText();
   const place = useVisitState((state) => state.place);
+  const hasAppointment = useFlowContext((context) => context.hasAppointment);
   const Heading = asHeading ? 'h1' : 'p';
   return (
     <>
@@ -34,7 +35,8 @@ export function QueueFace({ asHeading = false }: { readonly asHeading?: boolean 
                 <span>{t('queue.place.before')}</span> <Ordinal text={t('queue.place', { place: place.place })} />{' '}
                 <span>{t('queue.place.after')}</span>
               </Heading>
-              {!place.ringing && (
+              {hasAppointment && <p className="queue-estimate">{t('queue.appointment')}</p>}
+              {!place.ringing && !hasAppointment && (
                 <p className="queue-estimate">
                   {place.estimatedWaitS === null
                     ? t('queue.unknown')

@@ -2,7 +2,7 @@ import { Hand, MessagesSquare, ReceiptText, Video, VideoOff } from 'lucide-react
 import { useSend, useVisitState } from '../app/visit-context.tsx';
 import type { VisitState } from '../app/visit-state.ts';
 import { type TextFunction, useText } from '../i18n/text.tsx';
-import { MainButton } from '../parts/buttons.tsx';
+import { AppointmentButton, MainButton } from '../parts/buttons.tsx';
 import { Live } from '../parts/live.tsx';
 import { PlaceAndTime } from '../parts/place-and-time.tsx';
 import { Screen } from '../parts/screen.tsx';
@@ -60,13 +60,16 @@ export function RestScreen() {
         </>
       }
       hands={
-        <MainButton
-          icon={Video}
-          label={t('rest.press')}
-          onPress={() => {
-            send({ type: 'press' });
-          }}
-        />
+        <>
+          <MainButton
+            icon={Video}
+            label={t('rest.press')}
+            onPress={() => {
+              send({ type: 'press' });
+            }}
+          />
+          <AppointmentButton />
+        </>
       }
     />
   );

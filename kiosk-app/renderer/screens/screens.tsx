@@ -4,6 +4,7 @@ import { ConnectionLostScreen, Help112Screen, HiddenScreen, OutOfServiceScreen, 
 import { PrivacyScreen, WishScreen } from './before.tsx';
 import { CallScreen } from './call.tsx';
 import { CheckScreen } from './check.tsx';
+import { CodeScreen } from './code.tsx';
 import { DoneScreen } from './done.tsx';
 import { DrainingScreen } from './draining.tsx';
 import { EasierScreen } from './easier.tsx';
@@ -15,6 +16,8 @@ export function drawScreen(name: ScreenName): ReactNode {
   switch (name) {
     case 'rest':
       return <RestScreen />;
+    case 'code':
+      return <CodeScreen />;
     case 'wish':
       return <WishScreen />;
     case 'privacy':

@@ -2,7 +2,7 @@ import type { BrokenOff } from '@loket/contract';
 import { ListChecks, UserRoundSearch, Video } from 'lucide-react';
 import { useFlowContext, useSend, useVisitState } from '../app/visit-context.tsx';
 import { useText } from '../i18n/text.tsx';
-import { ChoiceButton } from '../parts/buttons.tsx';
+import { AppointmentButton, ChoiceButton } from '../parts/buttons.tsx';
 import { useClockTime } from '../parts/place-and-time.tsx';
 import { QueueFace } from '../parts/queue-face.tsx';
 import { Screen } from '../parts/screen.tsx';
@@ -15,6 +15,7 @@ export function WaitingScreen() {
   const isBack = useFlowContext((context) => context.isBack);
   const camera = useVisitState((state) => state.ownCamera);
   const brokenOff = useVisitState((state) => state.place?.brokenOff ?? null);
+  const hasAppointment = useFlowContext((context) => context.hasAppointment);
   return (
     <Screen
       name="waiting"
@@ -55,6 +56,7 @@ export function WaitingScreen() {
               }}
             />
           )}
+          {!hasAppointment && brokenOff === null && <AppointmentButton />}
           <StopButton />
         </>
       }

@@ -2,12 +2,14 @@ import { CallId, type CommandId, type DraftId, failure, type Result, success } f
 import type { z } from 'zod';
 import { type Principal, seatOf } from '../identity/principal.ts';
 import type { CommandLog } from '../store/command-log.ts';
-import { isStorageFailure } from '../store/failure.ts';
+import { orStorageUnavailable } from '../store/failure.ts';
 import type { Store, Trx } from '../store/store.ts';
 import type { Announcer } from './announce.ts';
 import { type CallDirectory, type LiveCall, sideOf } from './ports.ts';
 import { type DraftFacts, statusOf } from './status.ts';
 import { type DraftRow, factsOf, lockDraft } from './store.ts';
+
+export { orStorageUnavailable };
 
 /** Who acts, and under which command. */
 export type Acting = { readonly principal: Principal; readonly commandId: CommandId };
@@ -69,16 +71,6 @@ export function createCommands({ store, commandLog, calls, announcer }: CommandP
       return result;
     },
   };
-}
-
-/** A disk or database that cannot take the act is an expected failure: it did not happen, and may be tried again. */
-export async function orStorageUnavailable<Value>(act: () => Promise<Result<Value>>): Promise<Result<Value>> {
-  try {
-    return await act();
-  } catch (error) {
-    if (isStorageFailure(error)) return failure('storageUnavailable');
-    throw error;
-  }
 }
 
 /** What must hold of the content that somebody reads out or signs: it is the one the server has. */

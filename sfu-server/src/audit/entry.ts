@@ -17,7 +17,13 @@ export type AuditKind =
   | 'receipt.changed'
   | 'file.read'
   | 'file.deleted'
-  | 'draft.deleted';
+  | 'draft.deleted'
+  | 'appointment.made'
+  | 'appointment.moved'
+  | 'appointment.cancelled'
+  | 'appointment.arrived'
+  | 'appointment.helped'
+  | 'appointment.deleted';
 
 export type AuditDetail = Readonly<Record<string, string | number | boolean | null>>;
 

@@ -32,6 +32,7 @@ export function ticketOf({ ticketId, ticket }: CallClaim, principal: Principal, 
     since: new Date(ticket.since),
     reservation: null,
     brokenOff: null,
+    appointment: null,
     connected: true,
   };
 }

@@ -30,6 +30,7 @@ function setUp() {
     standing: 'walkIn',
     reservation: null,
     brokenOff: null,
+    appointment: null,
     wish: null,
     language: 'nl',
     canTalkFreely: null,

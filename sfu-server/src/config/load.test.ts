@@ -91,6 +91,11 @@ describe('loadConfig', () => {
       expect(problems.join()).not.toContain('hunter2');
     });
 
+    it.each(['17:00-09:00', '09:00-09:00', '9:00-17:00', '09:00-25:00'])('refuses the opening hours %s', (opening) => {
+      const { reason, problems } = problem(load({ ...site, booking: { hours: { monday: [opening] } } }));
+      expect([reason, problems[0]]).toEqual(['invalid', expect.stringContaining('booking.hours.monday')]);
+    });
+
     it('says where a file is not TOML, without quoting it', () => {
       const { reason, problems } = problem(load('clientSecret = hunter2'));
       expect(reason).toBe('notToml');

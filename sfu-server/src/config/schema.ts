@@ -75,11 +75,46 @@ const Queue = z.strictObject({
   reservationMs: durationMs.default(600_000),
 });
 
+/** `09:00-12:30`, civil time; `24:00` closes at midnight. */
+const opening = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
+  .refine((text) => text.slice(0, 5) < text.slice(6));
+const openDay = z.array(opening).max(6).default(['09:00-17:00']);
+const closedDay = z.array(opening).max(6).default([]);
+
+/** Appointments. Opening hours bound what can be booked, not the counter itself. */
+export const Booking = z.strictObject({
+  slotMinutes: z.int().min(5).max(240).default(30),
+  /** How many days from today can be booked. */
+  daysAhead: z.int().min(0).max(366).default(60),
+  /** From so many minutes before its time until so many after it, a code gives a place in the queue. */
+  earlyMinutes: z.int().min(0).max(240).default(15),
+  lateMinutes: z.int().min(0).max(240).default(30),
+  /** So many unknown codes at one kiosk, and none is looked up for so long. */
+  wrongCodes: z.int().min(1).max(100).default(5),
+  wrongCodeWaitMs: durationMs.default(60_000),
+  hours: z
+    .strictObject({
+      monday: openDay,
+      tuesday: openDay,
+      wednesday: openDay,
+      thursday: openDay,
+      friday: openDay,
+      saturday: closedDay,
+      sunday: closedDay,
+    })
+    .prefault({}),
+  closedDays: z.array(z.iso.date()).default([]),
+});
+
 /** Retention (Wpg art. 8 for what is sealed: five years' use, then five years kept). */
 const Retention = z.strictObject({
   unsignedDraftDays: z.int().min(1).default(14),
   queueHours: z.int().min(1).default(24),
   unattachedUploadHours: z.int().min(1).default(24),
+  /** After its time. */
+  appointmentHours: z.int().min(1).default(24),
   sealedUseYears: z.int().min(1).default(5),
   sealedKeepYears: z.int().min(0).default(5),
 });
@@ -119,6 +154,7 @@ export const ConfigFile = z.strictObject({
   identity: Identity.prefault({}),
   media: Media,
   queue: Queue.prefault({}),
+  booking: Booking.prefault({}),
   /** How long calls may go on after SIGTERM: longer than an aangifte takes. */
   drainMs: durationMs.default(5_400_000),
   retention: Retention.prefault({}),

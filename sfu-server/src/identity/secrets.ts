@@ -7,9 +7,6 @@ const codeLength = 8;
 /** A code that people type: 8 characters, 40 bits. Only for what is throttled, short-lived or both. */
 export const newTypedCode = (): string => Array.from({ length: codeLength }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
 
-/** How a code is shown: `ABCD-EFGH`. */
-export const showTypedCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;
-
 /** A secret for machines: 256 bits, base64url. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { KioskCard } from '@loket/contract';
 import type { Config } from '../config/schema.ts';
 import type { Authenticate } from '../http/access.ts';
 import type { HttpApp } from '../http/app.ts';
@@ -23,6 +24,8 @@ export type Identity = {
   readonly authenticate: Authenticate;
   readonly registerRoutes: (app: HttpApp) => void;
   readonly issueEnrolmentCode: KioskRegister['issueCode'];
+  /** The kiosks that are let in. */
+  readonly activeKiosks: () => Promise<readonly KioskCard[]>;
   /** Counts as a use of the sign-in behind this principal, so that work over the socket is not idleness. Cheap. */
   readonly touch: (principal: Principal) => void;
   /** Calls `onEnded` once when that sign-in ends (signed out, expired, kiosk revoked); answers how to stop listening. */
@@ -99,6 +102,7 @@ export async function createIdentity({ config, store, clock, log, publicUrl }: I
       });
     },
     issueEnrolmentCode: register.issueCode,
+    activeKiosks: async () => (await register.list()).flatMap(({ state, kiosk }) => (state === 'active' ? [kiosk] : [])),
     touch: (principal) => {
       const signIn = endings.signInOf(principal);
       if (principal.kind === 'person' && signIn !== undefined) sessions.touch(signIn);

@@ -46,6 +46,12 @@ export const logEvents = {
   'media.workerDied': { level: 'error', means: 'A mediasoup worker died; a new one takes its place.' },
   'media.workerHung': { level: 'error', means: 'A mediasoup worker answered nothing for too long (stopped, stuck) and is killed.' },
   'queue.moved': { level: 'info', means: 'A ticket moved; `step` says joined, offered, declined, expired, left or taken.' },
+  'booking.moved': { level: 'info', means: 'An appointment moved; `step` says made, moved, cancelled, arrived or helped.' },
+  'booking.codeRefused': {
+    level: 'info',
+    means: 'A code that was typed at a kiosk led to no place in the queue; `reason` is a code, never what was typed.',
+  },
+  'booking.deleted': { level: 'info', means: 'Appointments that were kept long enough were deleted; `count` says how many.' },
   'call.started': { level: 'info', means: 'An officer accepted a kiosk.' },
   'call.claimed': { level: 'info', means: 'After a restart one side named the call that it was in; the other side is awaited.' },
   'call.resumed': { level: 'info', means: 'Both sides named a call of an earlier run: it goes on under its id.' },

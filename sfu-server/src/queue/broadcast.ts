@@ -29,6 +29,7 @@ export function createQueueBroadcast(ports: {
       place: Math.max(1, queue.placeOf(ticket)),
       since: ticket.since.toISOString(),
       standing: ticket.standing,
+      appointment: ticket.appointment,
       wish: ticket.wish,
       language: ticket.language,
       canTalkFreely: ticket.canTalkFreely,

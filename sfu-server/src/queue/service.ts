@@ -17,7 +17,7 @@ import { createWaitEstimate } from './estimate.ts';
 import { match, matchUrgent } from './matching.ts';
 import { createOffers, type Offer } from './offers.ts';
 import { createOfficers } from './officers.ts';
-import { insertByStanding, type Reservation, type Ticket, type TicketDescription } from './tickets.ts';
+import { type Agreed, insertByStanding, type Reservation, type Ticket, type TicketDescription } from './tickets.ts';
 
 export type WithdrawReason = 'citizenLeft' | 'expired' | 'unavailable' | 'answeredElsewhere' | 'moreUrgent';
 
@@ -116,6 +116,13 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
     return ticket?.ticketId === ticketId ? ticket : undefined;
   };
 
+  const regrade = (ticket: Ticket, standing: QueueStanding) => {
+    tickets.splice(tickets.indexOf(ticket), 1);
+    ticket.standing = standing;
+    insertByStanding(tickets, ticket);
+    step('standing', ticket);
+  };
+
   const dismiss = (ticket: Ticket, name: string) => {
     withdrawAll(ticket, 'citizenLeft');
     remove(ticket);
@@ -125,7 +132,13 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
 
   return {
     /** Takes a place behind those who are as pressing. */
-    join: (kioskSeat: string, kiosk: KioskCard, language: Language, standing: QueueStanding = 'walkIn'): Result<{ ticketId: TicketId }> => {
+    join: (
+      kioskSeat: string,
+      kiosk: KioskCard,
+      language: Language,
+      standing: QueueStanding = 'walkIn',
+      agreed?: Agreed,
+    ): Result<{ ticketId: TicketId }> => {
       if (draining) return failure('draining');
       if (ofKiosk(kioskSeat)) return failure('alreadyWaiting');
       const ticket: Ticket = {
@@ -136,7 +149,8 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
         standing,
         reservation: null,
         brokenOff: null,
-        wish: null,
+        appointment: agreed?.appointment ?? null,
+        wish: agreed?.wish ?? null,
         language,
         canTalkFreely: null,
         connected: true,
@@ -152,13 +166,20 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
       const ticket = ofKiosk(kioskSeat);
       if (!ticket) return failure('notFound', 'ticketId');
       if (ticket.standing === standing) return success({});
-      tickets.splice(tickets.indexOf(ticket), 1);
-      ticket.standing = standing;
       if (standing === 'urgent') release(ticket);
-      insertByStanding(tickets, ticket);
-      step('standing', ticket);
+      regrade(ticket, standing);
       settle();
       return success({});
+    },
+
+    /** Who waits at this kiosk turns out to have an appointment: ahead of walk-ins, unless it is danger already. */
+    noteAppointment: (kioskSeat: string, { appointment, wish }: Agreed): Result<{ ticketId: TicketId }> => {
+      const ticket = ofKiosk(kioskSeat);
+      if (!ticket) return failure('notFound', 'ticketId');
+      Object.assign(ticket, { appointment, wish: ticket.wish ?? wish });
+      if (ticket.standing === 'walkIn') regrade(ticket, 'appointment');
+      settle();
+      return success({ ticketId: ticket.ticketId });
     },
 
     /**

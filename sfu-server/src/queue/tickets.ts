@@ -1,4 +1,13 @@
-import { type CallId, type KioskCard, type Language, type OfficerCard, QueueStanding, type TicketId, type Wish } from '@loket/contract';
+import {
+  type CallId,
+  type KioskCard,
+  type Language,
+  type OfficerCard,
+  QueueStanding,
+  type TicketAppointment,
+  type TicketId,
+  type Wish,
+} from '@loket/contract';
 
 /** One citizen who waits. The order of the queue is the order of `tickets`. */
 export type Ticket = {
@@ -11,6 +20,8 @@ export type Ticket = {
   reservation: Reservation | null;
   /** The call that broke off, which the next one goes on from. */
   brokenOff: BrokenOff | null;
+  /** What was agreed with who came with an appointment. */
+  appointment: TicketAppointment | null;
   wish: Wish | null;
   language: Language;
   canTalkFreely: boolean | null;
@@ -21,6 +32,9 @@ export type Ticket = {
 export type Reservation = { readonly officerSeat: string; readonly officer: OfficerCard; readonly untilMs: number };
 
 export type BrokenOff = { readonly callId: CallId; readonly officer: OfficerCard | null };
+
+/** An appointment, with the wish that was told when it was made. */
+export type Agreed = { readonly appointment: TicketAppointment; readonly wish: Wish | null };
 
 export type TicketDescription = Pick<Ticket, 'wish' | 'language' | 'canTalkFreely'>;
 

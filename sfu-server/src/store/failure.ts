@@ -1,3 +1,4 @@
+import { failure, type Result } from '@loket/contract';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 
@@ -19,4 +20,14 @@ export function isStorageFailure(error: unknown): boolean {
   // A host with several addresses fails with one error for all of them (Node's Happy Eyeballs), which names no system call.
   const isConnect = error instanceof AggregateError || ('syscall' in error && error.syscall === 'connect');
   return isConnect && 'code' in error && networkCodes.includes(String(error.code));
+}
+
+/** A disk or database that cannot take the act is an expected failure: it did not happen, and may be tried again. */
+export async function orStorageUnavailable<Value>(act: () => Promise<Result<Value>>): Promise<Result<Value>> {
+  try {
+    return await act();
+  } catch (error) {
+    if (isStorageFailure(error)) return failure('storageUnavailable');
+    throw error;
+  }
 }

@@ -1,10 +1,19 @@
-import { EnrolRequest, EnrolResponse, enrolmentsPath, Instant, KioskCard, KioskId, WireError, wireError } from '@loket/contract';
+import {
+  EnrolRequest,
+  EnrolResponse,
+  enrolmentsPath,
+  Instant,
+  KioskCard,
+  KioskId,
+  showTypedCode,
+  WireError,
+  wireError,
+} from '@loket/contract';
 import { z } from 'zod';
 import { requireRoles } from '../../http/access.ts';
 import type { HttpApp } from '../../http/app.ts';
 import { statusOf } from '../../http/errors.ts';
 import { seatOf } from '../principal.ts';
-import { showTypedCode } from '../secrets.ts';
 import type { KioskRegister } from './service.ts';
 
 const NewCode = KioskCard.omit({ kioskId: true });

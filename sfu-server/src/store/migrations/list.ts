@@ -3,7 +3,8 @@ import { identity } from './0002-identity.ts';
 import { audit } from './0003-audit.ts';
 import { aangifte } from './0004-aangifte.ts';
 import { operations } from './0008-operations.ts';
+import { booking } from './0005-booking.ts';
 import type { StoreMigration } from './migration.ts';
 
 /** Every step, oldest first. */
-export const migrations: readonly StoreMigration[] = [commands, identity, audit, aangifte, operations];
+export const migrations: readonly StoreMigration[] = [commands, identity, audit, aangifte, booking, operations];
