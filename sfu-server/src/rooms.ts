@@ -6,6 +6,9 @@ import { createCalls } from './call/service.ts';
 import type { Config } from './config/schema.ts';
 import { deviceHandlers } from './device/messages.ts';
 import { createDeviceRegister } from './device/service.ts';
+import type { EmergencyLine } from './help/line/emergency-line.ts';
+import { helpHandlers } from './help/messages.ts';
+import { createHelp } from './help/service.ts';
 import { hasRole, seatOf } from './identity/principal.ts';
 import type { Log } from './log/log.ts';
 import { mediaHandlers } from './media/messages.ts';
@@ -19,23 +22,29 @@ import type { Peers } from './signalling/handlers.ts';
 import type { Clock } from './time/clock.ts';
 
 export type RoomPorts = {
-  readonly config: Pick<Config, 'queue'>;
+  readonly config: Pick<Config, 'queue' | 'help'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly peers: Peers;
   readonly pool: WorkerPool;
   readonly metrics: Registry;
+  /** Undefined where the site has none. */
+  readonly emergencyLine: EmergencyLine | undefined;
 };
 
 /** The rooms that live in memory (queue, calls, media, devices), joined to each other. */
-export function createRooms({ config, clock, log, peers, pool, metrics }: RoomPorts) {
+export function createRooms({ config, clock, log, peers, pool, metrics, emergencyLine }: RoomPorts) {
   const { offerTimeoutMs, reconnectGraceMs } = config.queue;
   const calls = createCalls({ clock, log, reconnectGraceMs });
   const devices = createDeviceRegister();
   const inCall = (seat: string) => calls.at(seat) !== undefined;
 
   const broadcast = createQueueBroadcast({ clock, peers, queue: () => queue, routerOf: (seat) => media.routerOf(seat), inCall });
-  const queue = createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }, broadcast);
+  const queueChanged = () => {
+    broadcast.changed();
+    help.queueChanged();
+  };
+  const queue = createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }, { ...broadcast, changed: queueChanged });
   const media = createMedia({ pool, peers, calls, offers: queue });
 
   calls.listen(
@@ -51,6 +60,16 @@ export function createRooms({ config, clock, log, peers, pool, metrics }: RoomPo
       media.part([call.kioskSeat, call.officerSeat]);
       queue.callOver(call.officerSeat, durationMs);
     },
+  });
+  const help = createHelp({
+    clock,
+    log,
+    peers,
+    queue,
+    calls,
+    answerWithinMs: config.help.answerWithinMs,
+    line: emergencyLine,
+    openSound: media.openLineSound,
   });
   countCalls(metrics, { queue, calls });
 
@@ -76,6 +95,7 @@ export function createRooms({ config, clock, log, peers, pool, metrics }: RoomPo
     }
     calls.back(seat);
     broadcast.tell(peer);
+    help.tell(peer);
   });
 
   return {
@@ -83,6 +103,7 @@ export function createRooms({ config, clock, log, peers, pool, metrics }: RoomPo
       mediaHandlers(media),
       queueHandlers(queue, inCall),
       callHandlers(calls, queue, peers),
+      helpHandlers(help),
       deviceHandlers(devices, calls, peers),
     ],
     callDirectory: createCallDirectory(calls, peers),
@@ -100,9 +121,10 @@ export function createRooms({ config, clock, log, peers, pool, metrics }: RoomPo
       return promise.finally(cancel);
     },
     /** Ends calls and timers; may be called twice. */
-    close: () => {
+    close: async () => {
       calls.close();
       queue.close();
+      await help.close();
     },
   };
 }

@@ -72,7 +72,9 @@ export async function startServer(
     readiness.add({ name: 'media', check: async () => void (pool.pick() ?? Promise.reject(new Error('no worker'))) });
 
     const directory = createSeatDirectory();
-    const rooms = closers.adopt(createRooms({ config, clock, log, peers: directory, pool, metrics }), (it) => it.close());
+    const rooms = closers.adopt(createRooms({ config, clock, log, peers: directory, pool, metrics, emergencyLine: undefined }), (it) =>
+      it.close(),
+    );
     const paper = openPaperRooms({
       config,
       store,
@@ -107,10 +109,10 @@ export async function startServer(
     await app.listen({ host: config.http.host, port: config.http.port });
     log.event('server.listening');
 
-    const close = () => {
+    const close = async () => {
       // Calls end while the rooms that keep their papers are still there to hear of it.
-      rooms.close();
-      return closers.disposeAsync();
+      await rooms.close();
+      await closers.disposeAsync();
     };
     const drain = async () => {
       log.event('server.draining', { calls: rooms.calls.count() });

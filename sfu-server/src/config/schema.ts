@@ -53,6 +53,9 @@ const Queue = z.strictObject({
   reconnectGraceMs: durationMs.default(30_000),
 });
 
+/** 112's own promise is an answer within 10 s. */
+const Help = z.strictObject({ answerWithinMs: durationMs.default(10_000) });
+
 /** Retention (Wpg art. 8 for what is sealed: five years' use, then five years kept). */
 const Retention = z.strictObject({
   unsignedDraftDays: z.int().min(1).default(14),
@@ -89,6 +92,7 @@ export const ConfigFile = z.strictObject({
   identity: Identity.prefault({}),
   media: Media,
   queue: Queue.prefault({}),
+  help: Help.prefault({}),
   /** How long calls may go on after SIGTERM. */
   drainMs: durationMs.default(120_000),
   retention: Retention.prefault({}),

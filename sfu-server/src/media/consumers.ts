@@ -1,10 +1,10 @@
 import { ConsumerId, failure, type RequestInputResult, type RequestPayload, type Result, RtpParameters, success } from '@loket/contract';
 import type { Endpoint } from './endpoint.ts';
 
-/** Lets `endpoint` receive a track of `other`. The caller has checked that they are in one call. Starts paused. */
+/** Lets `endpoint` receive a track of `other`. The caller has checked that it may. Starts paused. */
 export async function consume(
   endpoint: Endpoint,
-  other: Endpoint | undefined,
+  other: Pick<Endpoint, 'producers'> | undefined,
   { producerId, transportId, rtpCapabilities }: RequestPayload<'media.consume'>,
 ): Promise<Result<RequestInputResult<'media.consume'>>> {
   const remote = other?.producers.get(producerId);
