@@ -15,11 +15,14 @@ import type { MediaPath, ProducerData } from './path.ts';
 export type Outgoing = {
   setTrack(source: MediaSource, track: MediaStreamTrack | null): Promise<Result<void>>;
   setMuted(source: MediaSource, muted: boolean): Promise<Result<void>>;
-  /** A call is on (true) or over: what may flow, flows, or stops. */
-  setLive(live: boolean): Promise<void>;
+  /** A call, or a line without a picture, is on (true) or over: what may flow, flows, or stops. */
+  setLive(live: Live): Promise<void>;
   /** A new send path is there: offer every track on it. True if there is one. */
   attach(path: MediaPath): boolean;
 };
+
+/** Who is being sent what: a call gets everything, an emergency line the microphone only. */
+export type Live = { readonly inCall: boolean; readonly onLine: boolean };
 
 type Own = {
   readonly source: MediaSource;
@@ -39,7 +42,8 @@ export function createOutgoing(options: {
 }): Outgoing {
   const { signalling, log } = options;
   const own: Record<MediaSource, Own> = { camera: fresh('camera'), microphone: fresh('microphone') };
-  let live = false;
+  let live: Live = { inCall: false, onLine: false };
+  const mayFlow = ({ source, muted }: Own) => !muted && (live.inCall || (live.onLine && source === 'microphone'));
 
   /** One change at a time for each source; each brings the SFU to what is wanted at that moment. */
   function settle(of: Own): Promise<Result<void>> {
@@ -67,7 +71,7 @@ export function createOutgoing(options: {
     const path = options.path();
     if (path === null) return success(undefined);
     const kind = of.source === 'camera' ? 'video' : 'audio';
-    const flowing = live && !of.muted;
+    const flowing = mayFlow(of);
     const appData: ProducerData = { source: of.source, paused: of.muted };
     const codec = preferredCodec(kind, options.sendCapabilities() ?? {});
     try {
@@ -86,7 +90,7 @@ export function createOutgoing(options: {
   async function follow(of: Own, producer: types.Producer): Promise<Result<void>> {
     const { muted } = of;
     const told = muted === of.toldMuted ? success({}) : tellMuted(producer, muted);
-    const flowing = live && !muted;
+    const flowing = mayFlow(of);
     try {
       if (producer.paused === flowing) {
         await setSending(producer.rtpSender, flowing);

@@ -30,7 +30,7 @@ export type HelpEnd = z.infer<typeof HelpEnd>;
 export const helpRaise = defineRequest({
   type: 'help.raise',
   roles: ['kiosk'],
-  command: true,
+  command: false,
   summary: '112 was pressed: every desk is told, and rings unless the citizen is in a call already. Again is the same as once.',
   payload: z.strictObject({ language: Language }),
   result: empty,
@@ -39,7 +39,7 @@ export const helpRaise = defineRequest({
 export const helpCancel = defineRequest({
   type: 'help.cancel',
   roles: ['kiosk'],
-  command: true,
+  command: false,
   summary: 'The citizen says that there is no danger. A place that only the danger gave is given up.',
   payload: empty,
   result: empty,
@@ -48,7 +48,7 @@ export const helpCancel = defineRequest({
 export const helpHide = defineRequest({
   type: 'help.hide',
   roles: ['kiosk'],
-  command: true,
+  command: false,
   summary: 'The citizen hid the screen: not safe to talk. Told to the officer in the call, else to every desk; who waits goes first.',
   payload: z.strictObject({ language: Language }),
   result: empty,
@@ -57,7 +57,7 @@ export const helpHide = defineRequest({
 export const helpShow = defineRequest({
   type: 'help.show',
   roles: ['kiosk'],
-  command: true,
+  command: false,
   summary: 'The citizen is back at the screen.',
   payload: empty,
   result: empty,
@@ -66,7 +66,7 @@ export const helpShow = defineRequest({
 export const helpAnswer = defineRequest({
   type: 'help.answer',
   roles: ['kiosk'],
-  command: true,
+  command: false,
   summary: 'A silent yes or no to the question that is open.',
   payload: z.strictObject({ questionId: HelpQuestionId, answer: HelpAnswer }),
   result: empty,

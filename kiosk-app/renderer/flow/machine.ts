@@ -1,5 +1,5 @@
 import type { CallEndReason, CallId, TicketId, Wish } from '@loket/contract';
-import { and, assign, cancel, not, raise, setup, stateIn } from 'xstate';
+import { and, assign, cancel, not, or, raise, setup, stateIn } from 'xstate';
 import { countdowns, delays } from './delays.ts';
 import type { Stage } from './stage.ts';
 
@@ -12,6 +12,8 @@ export type FlowContext = {
   isTouched: boolean;
   /** A press came in on the last screen: it counts for the next session. */
   pressAgain: boolean;
+  /** 112 was pressed at rest: there is nothing to go back to but rest. */
+  helpFromRest: boolean;
   secondsLeft: number;
 };
 
@@ -36,6 +38,9 @@ export type FlowEvent =
   | { type: 'link.lost' }
   | { type: 'link.ready' }
   | { type: 'help.open' }
+  | { type: 'help.resumed' }
+  | { type: 'help.notNeeded' }
+  | { type: 'help.cancelled' }
   | { type: 'easier.open' }
   | { type: 'hide' }
   | { type: 'overlay.close' }
@@ -62,6 +67,8 @@ export const flowMachine = setup({
     openCamera: () => undefined,
     closeCamera: () => undefined,
     hangUp: (_, _params: { callId: CallId | null }) => undefined,
+    raiseHelp: () => undefined,
+    cancelHelp: () => undefined,
     setHidden: (_, _params: { hidden: boolean }) => undefined,
     endSession: (_, _params: { pressAgain: boolean }) => undefined,
     startAnew: () => undefined,
@@ -69,11 +76,23 @@ export const flowMachine = setup({
   guards: {
     isLastSecond: ({ context }) => context.secondsLeft <= 1,
     isTouched: ({ context }) => context.isTouched,
+    isFromRest: ({ context }) => context.helpFromRest,
+    /** Asking for help, aloud or silently: nobody is sent away meanwhile. */
+    needsHelp: or([stateIn({ overlay: 'help112' }), stateIn({ overlay: 'hidden' })]),
   },
 }).createMachine({
   id: 'visit',
   type: 'parallel',
-  context: { ticketId: null, callId: null, wish: null, endReason: null, isTouched: false, pressAgain: false, secondsLeft: 0 },
+  context: {
+    ticketId: null,
+    callId: null,
+    wish: null,
+    endReason: null,
+    isTouched: false,
+    pressAgain: false,
+    helpFromRest: false,
+    secondsLeft: 0,
+  },
   states: {
     flow: {
       initial: 'rest',
@@ -85,6 +104,8 @@ export const flowMachine = setup({
             'queue.placed': { target: 'before.waiting', actions: assign({ ticketId: ({ event }) => event.ticketId }) },
             'call.started': { target: 'call', actions: [assign({ callId: ({ event }) => event.callId }), 'openCamera'] },
             'idle.expired': 'ending',
+            // The place that the server gives to danger, and the camera, follow by themselves.
+            'help.open': { actions: assign({ helpFromRest: true }) },
           },
         },
         // Everything between the press and the call. The place in the queue is taken on entering; the screens only fill the wait.
@@ -106,6 +127,8 @@ export const flowMachine = setup({
             'call.started': { target: 'call', actions: assign({ callId: ({ event }) => event.callId }) },
             stopWaiting: { target: 'ending', actions: { type: 'leaveQueue', params: ({ context: { ticketId } }) => ({ ticketId }) } },
             'idle.expired': { target: 'ending', actions: { type: 'leaveQueue', params: ({ context: { ticketId } }) => ({ ticketId }) } },
+            // The server has given up the place that only the danger gave.
+            'help.cancelled': { guard: 'isFromRest', target: 'rest', actions: [assign({ ticketId: null }), 'closeCamera'] },
             hide: {
               actions: { type: 'describe', params: ({ context }) => ({ ticketId: context.ticketId, wish: context.wish, hidden: true }) },
             },
@@ -165,11 +188,19 @@ export const flowMachine = setup({
             again: 'before.waiting',
             finish: 'ending',
             press: { target: 'ending', actions: assign({ pressAgain: true }) },
+            // 112 on the last screen: the desks ring, and whoever answers is seen.
+            'queue.placed': {
+              guard: 'needsHelp',
+              target: 'before.waiting',
+              actions: assign({ ticketId: ({ event }) => event.ticketId }),
+            },
+            'call.started': { target: 'call', actions: [assign({ callId: ({ event }) => event.callId }), 'openCamera'] },
           },
           states: {
             counting: {
               after: {
                 tickMs: [
+                  { guard: 'needsHelp', target: 'counting', reenter: true },
                   { guard: 'isLastSecond', target: '#visit.flow.ending' },
                   { target: 'counting', reenter: true, actions: assign({ secondsLeft: ({ context }) => context.secondsLeft - 1 }) },
                 ],
@@ -189,16 +220,28 @@ export const flowMachine = setup({
       initial: 'none',
       on: {
         'help.open': { target: '.help112', actions: assign({ isTouched: true }) },
+        // A screen that came back after a crash finds its danger again.
+        'help.resumed': '.help112',
         hide: { target: '.hidden', actions: assign({ isTouched: true }) },
       },
       states: {
-        none: { on: { 'easier.open': { target: 'easier', actions: assign({ isTouched: true }) } } },
+        none: { entry: assign({ helpFromRest: false }), on: { 'easier.open': { target: 'easier', actions: assign({ isTouched: true }) } } },
         easier: { on: { 'overlay.close': 'none', 'call.started': 'none' } },
-        help112: { on: { 'overlay.close': 'none' } },
+        help112: {
+          entry: 'raiseHelp',
+          on: {
+            // Told anew to a server that was away or has forgotten; to one that knows it is the same as once.
+            'link.ready': { actions: 'raiseHelp' },
+            'overlay.close': 'none',
+            'help.notNeeded': { actions: 'cancelHelp' },
+            'help.cancelled': 'none',
+            'call.ended': { guard: ({ event }) => event.reason === 'kioskHungUp' || event.reason === 'officerHungUp', target: 'none' },
+          },
+        },
         hidden: {
           entry: { type: 'setHidden', params: { hidden: true } },
           exit: { type: 'setHidden', params: { hidden: false } },
-          on: { 'overlay.close': 'none' },
+          on: { 'link.ready': { actions: { type: 'setHidden', params: { hidden: true } } }, 'overlay.close': 'none' },
         },
       },
     },
@@ -217,8 +260,8 @@ export const flowMachine = setup({
         watching: {
           on: { touched: { target: 'watching', reenter: true }, press: { target: 'watching', reenter: true } },
           after: {
-            idleAtRestMs: { guard: and([stateIn({ flow: 'rest' }), 'isTouched']), target: 'warning' },
-            idleWaitingMs: { guard: stateIn({ flow: 'before' }), target: 'warning' },
+            idleAtRestMs: { guard: and([stateIn({ flow: 'rest' }), 'isTouched', not('needsHelp')]), target: 'warning' },
+            idleWaitingMs: { guard: and([stateIn({ flow: 'before' }), not('needsHelp')]), target: 'warning' },
           },
         },
         warning: {
