@@ -2,6 +2,7 @@ import { createCall } from '../state/call.ts';
 import { createDevices } from '../state/devices.ts';
 import { createDocument } from '../state/document.ts';
 import { createFiles } from '../state/files.ts';
+import { createHelp } from '../state/help.ts';
 import { createIdentity } from '../state/identity.ts';
 import { createLegalActs } from '../state/legal-acts.ts';
 import { createOffer } from '../state/offer.ts';
@@ -39,6 +40,7 @@ export function createDesk({ signalling, callMedia, openDocument, openOwnMedia, 
   const devices = createDevices(signalling);
   const files = createFiles(signalling);
   const identity = createIdentity(signalling);
+  const help = createHelp(signalling, problems);
   const document = createDocument({
     signalling,
     problems,
@@ -50,7 +52,7 @@ export function createDesk({ signalling, callMedia, openDocument, openOwnMedia, 
 
   const ticker = createTicker(clock, session.serverNow);
   const concerns = { session, queue, offer, call, devices, files, identity, document, ownMedia, ticker };
-  const changes = combine([session, queue, offer, call, document, legalActs].map((concern) => concern.store.subscribe));
+  const changes = combine([session, queue, offer, call, document, legalActs, help].map((concern) => concern.store.subscribe));
 
   const stops = [
     signalling.on('offer.made', () => {
@@ -66,6 +68,7 @@ export function createDesk({ signalling, callMedia, openDocument, openOwnMedia, 
 
   return {
     ...concerns,
+    help,
     legalActs,
     problems,
     /** Rises at each change that can make another command possible. */
@@ -79,6 +82,7 @@ export function createDesk({ signalling, callMedia, openDocument, openOwnMedia, 
     close() {
       for (const stop of stops.splice(0)) stop();
       for (const concern of Object.values(concerns)) concern.close();
+      help.stop();
       callMedia.close();
       signalling.close();
     },

@@ -19,6 +19,8 @@ export type Attempt = Extract<
   | 'draft.signVerbalisant'
   | 'identity.establish'
   | 'aangifte.finalise'
+  | 'help.ask'
+  | 'help.close'
 >;
 
 /** Something that did not succeed, to be told in words. */
