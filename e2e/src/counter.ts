@@ -18,6 +18,8 @@ export type CounterOptions = {
   /** How to make what a side's camera and microphone give; by default markers and tones. */
   readonly makeFiles?: (folder: string, side: Side) => Promise<CaptureFiles>;
   readonly officer?: string;
+  /** Further tables of the server's configuration (TOML). */
+  readonly serverTables?: string;
 };
 
 /** A whole counter in use: the programs, a browser for the citizen and one for the officer. */
@@ -53,7 +55,7 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
       browsers.push({ name: side, browser });
       return browser;
     };
-    const system = await startSystem();
+    const system = await startSystem({}, options.serverTables);
     closers.push(system.close);
     logFolder = system.logFolder;
     const [citizenBrowser, officerBrowser] = [await launch('citizen'), await launch('officer')];

@@ -16,6 +16,7 @@ const systemPackages: Readonly<Record<PackageGroup, readonly SystemPackage[]>> =
     { name: 'poppler-utils', programs: ['pdfsig'] },
     { name: 'zbar-tools', programs: ['zbarimg'] },
     { name: 'postgresql', programs: ['postgres'] },
+    { name: 'sip-tester', programs: ['sipp'] },
   ],
   workerBuild: [
     { name: 'build-essential', programs: ['c++'] },

@@ -7,6 +7,7 @@ import { createHttpApp } from './http/app.ts';
 import { createPublicUrl } from './http/public-url.ts';
 import { type WalkedRoute, walkRoutes } from './http/routes-walk.ts';
 import type { Principal } from './identity/principal.ts';
+import { openConfiguredLine } from './help/line/configured.ts';
 import { createIdentity, type Identity } from './identity/service.ts';
 import type { Log } from './log/log.ts';
 import { createWorkerPool } from './media/workers.ts';
@@ -71,10 +72,10 @@ export async function startServer(
     const pool = closers.adopt(await createWorkerPool(config.media, log), (it) => it.close());
     readiness.add({ name: 'media', check: async () => void (pool.pick() ?? Promise.reject(new Error('no worker'))) });
 
+    const emergencyLine = await openConfiguredLine(config, clock, log);
+    closers.defer(() => emergencyLine?.close());
     const directory = createSeatDirectory();
-    const rooms = closers.adopt(createRooms({ config, clock, log, peers: directory, pool, metrics, emergencyLine: undefined }), (it) =>
-      it.close(),
-    );
+    const rooms = closers.adopt(createRooms({ config, clock, log, peers: directory, pool, metrics, emergencyLine }), (it) => it.close());
     const paper = openPaperRooms({
       config,
       store,

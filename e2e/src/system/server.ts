@@ -22,7 +22,7 @@ export function passwordOf({ signIn }: ServerReady, person: string): string {
 /** Strings as TOML basic strings: for paths and names without control characters JSON's form is the same. */
 const quoted = (text: string): string => JSON.stringify(text);
 
-const configuration = (dataFolder: string, templatesFolder: string): string => `
+const configuration = (dataFolder: string, templatesFolder: string, more: string): string => `
 dataFolder = ${quoted(dataFolder)}
 drainMs = 1000
 [documents]
@@ -39,6 +39,7 @@ unit = "PL0600"
 [organisation]
 name = "Politie"
 unitName = "RSC Oost-Nederland"
+${more}
 `;
 
 /** Where a server that was started below `folder` finds its templates. */
@@ -47,12 +48,12 @@ export const templatesFolderIn = (folder: string): string => join(folder, 'templ
 /** Where a server that was started below `folder` keeps its data. */
 export const dataFolderIn = (folder: string): string => join(folder, 'data');
 
-/** Start the counter server on free ports with its data folder below `folder`: an empty one, or that of a server which was stopped. */
-export async function startServer(folder: string, logFolder: string): Promise<Program<ServerReady>> {
+/** Start the counter server on free ports with its data folder below `folder`: an empty one, or that of a server which was stopped. `more`: further tables of its configuration. */
+export async function startServer(folder: string, logFolder: string, more = ''): Promise<Program<ServerReady>> {
   const configPath = join(folder, 'server.toml');
   const templatesFolder = templatesFolderIn(folder);
   await cp(join(repositoryFolder, 'sfu-server/templates'), templatesFolder, { recursive: true });
-  await writeFile(configPath, configuration(dataFolderIn(folder), templatesFolder));
+  await writeFile(configPath, configuration(dataFolderIn(folder), templatesFolder, more));
   return startProgram({
     name: 'server',
     script: 'sfu-server/src/main.ts',

@@ -26,7 +26,7 @@ export type System = {
 };
 
 /** Start the real thing on free ports of the loopback address: counter server, dock, enrolment, kiosk host. */
-export async function startSystem(firstKiosk: KioskSettings = {}): Promise<System> {
+export async function startSystem(firstKiosk: KioskSettings = {}, serverTables = ''): Promise<System> {
   const folder = await mkdtemp(join(tmpdir(), 'loket-e2e-'));
   const logFolder = join(folder, 'logs');
   await mkdir(logFolder);
@@ -35,7 +35,7 @@ export async function startSystem(firstKiosk: KioskSettings = {}): Promise<Syste
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const server = await startServer(folder, logFolder);
+    const server = await startServer(folder, logFolder, serverTables);
     closers.push(server.close);
     const { url, deskUrl, enrolmentCode } = server.ready;
     const addKiosk = async (name: string, code: string, { cameraAtRest = false }: KioskSettings = {}): Promise<Kiosk> => {
