@@ -111,7 +111,7 @@ function Questions({ alert }: { readonly alert: HelpAlert }) {
           {alert.questions.map(({ questionId, question, answer, answeredAt, askedAt }) => (
             <li key={questionId}>
               {text(`help.question.${question}`)} <strong>{text(`help.answer.${answer ?? 'open'}`)}</strong>{' '}
-              <time dateTime={answeredAt ?? askedAt}>{time.time(answeredAt ?? askedAt)}</time>
+              <time dateTime={answeredAt ?? askedAt}>{time.seconds(answeredAt ?? askedAt)}</time>
             </li>
           ))}
         </ol>
