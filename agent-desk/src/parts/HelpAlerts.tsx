@@ -107,14 +107,16 @@ function Questions({ alert }: { readonly alert: HelpAlert }) {
         </div>
       )}
       {alert.questions.length > 0 && (
-        <ol className="alarm-answers" role="log" aria-label={text('help.answers')}>
-          {alert.questions.map(({ questionId, question, answer, answeredAt, askedAt }) => (
-            <li key={questionId}>
-              {text(`help.question.${question}`)} <strong>{text(`help.answer.${answer ?? 'open'}`)}</strong>{' '}
-              <time dateTime={answeredAt ?? askedAt}>{time.seconds(answeredAt ?? askedAt)}</time>
-            </li>
-          ))}
-        </ol>
+        <div role="log" aria-label={text('help.answers')}>
+          <ol className="alarm-answers">
+            {alert.questions.map(({ questionId, question, answer, answeredAt, askedAt }) => (
+              <li key={questionId}>
+                {text(`help.question.${question}`)} <strong>{text(`help.answer.${answer ?? 'open'}`)}</strong>{' '}
+                <time dateTime={answeredAt ?? askedAt}>{time.seconds(answeredAt ?? askedAt)}</time>
+              </li>
+            ))}
+          </ol>
+        </div>
       )}
     </>
   );
