@@ -1,4 +1,4 @@
-import { failure, type OfficerRole, success } from '@loket/contract';
+import { failure, HelpAlertId, HelpQuestionId, type OfficerRole, success } from '@loket/contract';
 import type { Desk } from '../src/app/desk.ts';
 import type { FakeCallMedia } from '../src/testing/fake-call-media.ts';
 import type { FakeDocument } from '../src/testing/fake-document.ts';
@@ -8,6 +8,7 @@ import {
   draftId,
   draftOpened,
   draftStatus,
+  helpAlert,
   offer,
   otherDraftId,
   paragraphs,
@@ -140,6 +141,29 @@ const scenes = {
     void stage.desk.call.toggleMuted('microphone');
     void stage.desk.call.hangUp();
     stage.signalling.enter('lost');
+  },
+  alerts: (stage) => {
+    scenes.ready(stage);
+    stage.signalling.say('help.alerts', {
+      alerts: [
+        helpAlert(ago(14), { unanswered: true }),
+        helpAlert(ago(70), {
+          alertId: HelpAlertId.parse('00000000-0000-4000-8000-000000000061'),
+          kind: 'unsafe',
+          hidden: true,
+          questions: [
+            {
+              questionId: HelpQuestionId.parse('00000000-0000-4000-8000-000000000062'),
+              question: 'inDanger',
+              askedBy: 'Samira',
+              askedAt: ago(40),
+              answer: 'yes',
+              answeredAt: ago(31),
+            },
+          ],
+        }),
+      ],
+    });
   },
   ended: (stage) => {
     inCall(stage);

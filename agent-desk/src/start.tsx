@@ -9,6 +9,7 @@ import './look/book.css';
 import './look/call.css';
 import './look/document.css';
 import './look/signing.css';
+import './look/help.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { App, type AppParts } from './app/App.tsx';

@@ -21,6 +21,12 @@ export type OfferId = z.infer<typeof OfferId>;
 export const CallId = brandedUuid('CallId');
 export type CallId = z.infer<typeof CallId>;
 
+export const HelpAlertId = brandedUuid('HelpAlertId');
+export type HelpAlertId = z.infer<typeof HelpAlertId>;
+
+export const HelpQuestionId = brandedUuid('HelpQuestionId');
+export type HelpQuestionId = z.infer<typeof HelpQuestionId>;
+
 export const DraftId = brandedUuid('DraftId');
 export type DraftId = z.infer<typeof DraftId>;
 

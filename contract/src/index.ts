@@ -12,6 +12,7 @@ export * from './messages/appointment.ts';
 export * from './messages/call.ts';
 export * from './messages/device.ts';
 export * from './messages/draft.ts';
+export * from './messages/help.ts';
 export * from './messages/identity.ts';
 export * from './messages/media.ts';
 export * from './messages/media-device.ts';

@@ -4,6 +4,7 @@ import * as appointment from './messages/appointment.ts';
 import * as call from './messages/call.ts';
 import * as device from './messages/device.ts';
 import * as draft from './messages/draft.ts';
+import * as help from './messages/help.ts';
 import * as identity from './messages/identity.ts';
 import * as media from './messages/media.ts';
 import * as mediaDevice from './messages/media-device.ts';
@@ -45,6 +46,13 @@ export const requests = {
   [call.callResume.type]: call.callResume,
   [call.callHangUp.type]: call.callHangUp,
   [call.callSignal.type]: call.callSignal,
+  [help.helpRaise.type]: help.helpRaise,
+  [help.helpCancel.type]: help.helpCancel,
+  [help.helpHide.type]: help.helpHide,
+  [help.helpShow.type]: help.helpShow,
+  [help.helpAnswer.type]: help.helpAnswer,
+  [help.helpAsk.type]: help.helpAsk,
+  [help.helpClose.type]: help.helpClose,
   [device.deviceReport.type]: device.deviceReport,
   [draft.templateList.type]: draft.templateList,
   [draft.draftOpen.type]: draft.draftOpen,
@@ -84,6 +92,9 @@ export const events = {
   [call.callEnded.type]: call.callEnded,
   [call.callPeerPresence.type]: call.callPeerPresence,
   [call.callSignalled.type]: call.callSignalled,
+  [help.helpState.type]: help.helpState,
+  [help.helpLineSound.type]: help.helpLineSound,
+  [help.helpAlerts.type]: help.helpAlerts,
   [device.deviceChanged.type]: device.deviceChanged,
   [draft.draftOpened.type]: draft.draftOpened,
   [draft.draftUpdated.type]: draft.draftUpdated,

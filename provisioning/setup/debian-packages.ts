@@ -21,6 +21,7 @@ const systemPackages: Readonly<Record<PackageGroup, readonly SystemPackage[]>> =
     { name: 'libfaketime' },
     { name: 'gcc', programs: ['cc'] },
     { name: 'libc6-dev' },
+    { name: 'sip-tester', programs: ['sipp'] },
   ],
   workerBuild: [
     { name: 'build-essential', programs: ['c++'] },

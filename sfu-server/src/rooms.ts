@@ -10,6 +10,9 @@ import type { Config } from './config/schema.ts';
 import { createMediaDevices } from './device/media-devices.ts';
 import { deviceHandlers } from './device/messages.ts';
 import { createDeviceRegister } from './device/service.ts';
+import type { EmergencyLine } from './help/line/emergency-line.ts';
+import { helpHandlers } from './help/messages.ts';
+import { createHelp } from './help/service.ts';
 import { hasRole, seatOf } from './identity/principal.ts';
 import type { Log } from './log/log.ts';
 import { mediaHandlers } from './media/messages.ts';
@@ -25,7 +28,7 @@ import type { Peer, Peers } from './signalling/handlers.ts';
 import type { Clock } from './time/clock.ts';
 
 export type RoomPorts = {
-  readonly config: Pick<Config, 'queue' | 'retention'>;
+  readonly config: Pick<Config, 'queue' | 'retention' | 'help'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly peers: Peers;
@@ -33,10 +36,12 @@ export type RoomPorts = {
   readonly metrics: Registry;
   /** Whether the documents of a claimed call are of the two who claim it. */
   readonly isCallOf: (claim: CallClaim) => Promise<boolean>;
+  /** Undefined where the site has none. */
+  readonly emergencyLine: EmergencyLine | undefined;
 };
 
 /** The rooms that live in memory (queue, calls, media, devices), joined to each other. */
-export function createRooms({ config, clock, log, peers, pool, metrics, isCallOf }: RoomPorts) {
+export function createRooms({ config, clock, log, peers, pool, metrics, isCallOf, emergencyLine }: RoomPorts) {
   const { offerTimeoutMs, reconnectGraceMs, officerGraceMs, reservationMs } = config.queue;
   const calls = createCalls({ clock, log, reconnectGraceMs, officerGraceMs });
   const devices = createDeviceRegister();
@@ -50,6 +55,7 @@ export function createRooms({ config, clock, log, peers, pool, metrics, isCallOf
       ...broadcast,
       changed: () => {
         broadcast.changed();
+        help.queueChanged();
         for (const listener of queueChanged) listener();
       },
     },
@@ -80,6 +86,16 @@ export function createRooms({ config, clock, log, peers, pool, metrics, isCallOf
     },
   });
   const resumption = createResumption({ clock, log, calls, queue, peers, graceMs: reconnectGraceMs, isCallOf });
+  const help = createHelp({
+    clock,
+    log,
+    peers,
+    queue,
+    calls,
+    answerWithinMs: config.help.answerWithinMs,
+    line: emergencyLine,
+    openSound: media.openLineSound,
+  });
   countCalls(metrics, { queue, calls });
   const stopDropping = dropOldTickets(queue, clock, config.retention.queueHours * 3_600_000);
 
@@ -110,6 +126,7 @@ export function createRooms({ config, clock, log, peers, pool, metrics, isCallOf
     // A desk that took its seat over while it rang rings on.
     const ringing = queue.ringingAt(seat);
     if (ringing) broadcast.offered(ringing);
+    help.tell(peer);
   });
 
   return {
@@ -117,6 +134,7 @@ export function createRooms({ config, clock, log, peers, pool, metrics, isCallOf
       mediaHandlers(media),
       queueHandlers(queue, (seat) => inCall(seat) || resumption.isAwaiting(seat)),
       callHandlers(calls, queue, peers, resumption),
+      helpHandlers(help),
       deviceHandlers(devices, calls, peers),
       mediaDevices.handlers,
     ],
@@ -144,11 +162,12 @@ export function createRooms({ config, clock, log, peers, pool, metrics, isCallOf
       return promise.finally(cancel);
     },
     /** Ends calls and timers; may be called twice. */
-    close: () => {
+    close: async () => {
       stopDropping();
       resumption.close();
       calls.close();
       queue.close();
+      await help.close();
     },
   };
 }

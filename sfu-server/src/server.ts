@@ -8,6 +8,7 @@ import { createHttpApp } from './http/app.ts';
 import { createPublicUrl } from './http/public-url.ts';
 import { type WalkedRoute, walkRoutes } from './http/routes-walk.ts';
 import type { Principal } from './identity/principal.ts';
+import { openConfiguredLine } from './help/line/configured.ts';
 import { createIdentity, type Identity } from './identity/service.ts';
 import type { Log } from './log/log.ts';
 import { createWorkerPool } from './media/workers.ts';
@@ -93,10 +94,12 @@ export async function startServer(
     const pool = closers.adopt(await createWorkerPool(config.media, log, clock), (it) => it.close());
     readiness.add({ name: 'media', check: async () => void (pool.pick() ?? Promise.reject(new Error('no worker'))) });
 
+    const emergencyLine = await openConfiguredLine(config, clock, log);
+    closers.defer(() => emergencyLine?.close());
     const directory = createSeatDirectory();
     closers.defer(keepBeating(directory, clock));
     const rooms = closers.adopt(
-      createRooms({ config, clock, log, peers: directory, pool, metrics, isCallOf: (claim) => aangifte.isCallOf(claim) }),
+      createRooms({ config, clock, log, peers: directory, pool, metrics, emergencyLine, isCallOf: (claim) => aangifte.isCallOf(claim) }),
       (it) => it.close(),
     );
     const paper = openPaperRooms({
@@ -161,10 +164,10 @@ export async function startServer(
     await app.listen({ host: config.http.host, port: config.http.port });
     log.event('server.listening');
 
-    const close = () => {
+    const close = async () => {
       // Calls end while the rooms that keep their papers are still there to hear of it.
-      rooms.close();
-      return closers.disposeAsync();
+      await rooms.close();
+      await closers.disposeAsync();
     };
     const drain = async () => {
       log.event('server.draining', { calls: rooms.calls.count() });

@@ -111,7 +111,7 @@ export async function openWholeHouse(sharedArchive?: TestArchive): Promise<Whole
   const refusals = createRefusals(metrics, log);
   const directory = createSeatDirectory();
   const rooms = createRooms({
-    config: { queue, retention },
+    config: { queue, retention, help: { answerWithinMs: 10_000 } },
     clock,
     log,
     peers: directory,

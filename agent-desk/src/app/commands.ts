@@ -1,8 +1,9 @@
+import type { HelpQuestion } from '@loket/contract';
 import type { CommandName } from '../keys/keymap.ts';
 import type { PreferencesConcern } from '../state/preferences.ts';
 import type { Desk } from './desk.ts';
 
-export type CommandGroup = 'offer' | 'call' | 'document' | 'desk';
+export type CommandGroup = 'offer' | 'help' | 'call' | 'document' | 'desk';
 
 /** Something that the officer can do now, by key, palette or button. */
 export type Command = {
@@ -36,6 +37,7 @@ export function possibleCommands({ desk, preferences, openPalette, signOut }: Pa
       command('declineOffer', 'offer', () => void desk.offer.decline()),
     );
   }
+  list.push(...helpCommands(desk));
   if (call !== null) {
     list.push(...documentCommands(desk));
     list.push(
@@ -68,6 +70,29 @@ export function possibleCommands({ desk, preferences, openPalette, signOut }: Pa
     ...preferenceCommands(preferences),
     command('signOut', 'desk', signOut, false),
     command('openPalette', 'desk', openPalette),
+  ];
+}
+
+const askCommands = {
+  inDanger: 'askInDanger',
+  sendHelp: 'askSendHelp',
+  alone: 'askAlone',
+  callBack: 'askCallBack',
+} as const satisfies Record<HelpQuestion, CommandName>;
+
+/** For the oldest alert that is open: what can be asked without a sound, and that it was dealt with. */
+function helpCommands({ help }: Desk): readonly Command[] {
+  const alerts = help.store.get();
+  const silent = alerts.find(({ kind, ended }) => kind === 'unsafe' && ended === null);
+  const [first] = alerts;
+  const questions = ['inDanger', 'sendHelp', 'alone', 'callBack'] as const satisfies readonly HelpQuestion[];
+  return [
+    ...(silent === undefined
+      ? []
+      : questions.map((question) =>
+          command(askCommands[question], 'help', () => void help.ask(silent.alertId, question), question === 'inDanger'),
+        )),
+    ...(first === undefined ? [] : [command('closeAlert', 'help', () => void help.close(first.alertId), false)]),
   ];
 }
 

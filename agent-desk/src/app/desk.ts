@@ -4,6 +4,7 @@ import { createCall } from '../state/call.ts';
 import { createDevices } from '../state/devices.ts';
 import { createDocument } from '../state/document.ts';
 import { createFiles } from '../state/files.ts';
+import { createHelp } from '../state/help.ts';
 import { createIdentity } from '../state/identity.ts';
 import { createLegalActs } from '../state/legal-acts.ts';
 import { createOffer } from '../state/offer.ts';
@@ -44,6 +45,7 @@ export function createDesk({ signalling, callMedia, openDocument, ownDevices, lo
   const files = createFiles(signalling);
   const appointments = createAppointments(signalling, problems);
   const identity = createIdentity(signalling);
+  const help = createHelp(signalling, problems);
   const document = createDocument({
     signalling,
     problems,
@@ -55,7 +57,7 @@ export function createDesk({ signalling, callMedia, openDocument, ownDevices, lo
 
   const ticker = createTicker(clock, session.serverNow);
   const concerns = { session, queue, offer, call, devices, files, appointments, identity, document, ownMedia, ticker };
-  const changes = combine([session, queue, offer, call, document, legalActs, appointments].map((concern) => concern.store.subscribe));
+  const changes = combine([session, queue, offer, call, document, legalActs, appointments, help].map((concern) => concern.store.subscribe));
 
   const stops = [
     signalling.on('offer.made', () => {
@@ -71,6 +73,7 @@ export function createDesk({ signalling, callMedia, openDocument, ownDevices, lo
 
   return {
     ...concerns,
+    help,
     legalActs,
     problems,
     /** Rises at each change that can make another command possible. */
@@ -84,6 +87,7 @@ export function createDesk({ signalling, callMedia, openDocument, ownDevices, lo
     close() {
       for (const stop of stops.splice(0)) stop();
       for (const concern of Object.values(concerns)) concern.close();
+      help.stop();
       callMedia.close();
       signalling.close();
     },

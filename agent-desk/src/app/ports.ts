@@ -9,7 +9,7 @@ export type SignallingPort = Signalling;
 
 export type RemoteTrack = RemoteMedia;
 export type CallQuality = Pick<CallStats, 'roundTripMs' | 'packetLoss'>;
-export type CallMediaPort = Omit<CallMedia, 'stats'> & { stats(): Promise<CallQuality> };
+export type CallMediaPort = Omit<CallMedia, 'stats' | 'openLine' | 'closeLine' | 'onLine'> & { stats(): Promise<CallQuality> };
 
 export type SharedDocumentPort = SharedDocument;
 export type OpenDocument = (opened: EventPayload<'draft.opened'>) => SharedDocumentPort;

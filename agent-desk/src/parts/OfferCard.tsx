@@ -1,4 +1,4 @@
-import { PhoneIncoming, TriangleAlert } from 'lucide-react';
+import { PhoneIncoming, Siren, TriangleAlert } from 'lucide-react';
 import { useDesk } from '../app/desk-context.tsx';
 import { useStore } from '../app/use-store.ts';
 import { useText } from '../i18n/use-text.ts';
@@ -16,17 +16,18 @@ export function OfferCard() {
   const { offer, answering } = useStore(desk.offer.store);
   const { officer } = useStore(desk.session.store);
   const nowMs = useStore(desk.ticker.store);
-  useRinging(offer !== null && !answering);
+  const urgent = offer?.ticket.standing === 'urgent';
+  useRinging(offer !== null && !answering, urgent);
   if (offer === null) return null;
 
   const { ticket } = offer;
   const remainingMs = desk.offer.remainingMs();
   const remainingS = Math.ceil(remainingMs / 1000);
   return (
-    <section className="offer" aria-label={text('offer.label')}>
-      <PhoneIncoming className="offer-icon" aria-hidden />
+    <section className={urgent ? 'offer offer-urgent' : 'offer'} aria-label={text('offer.label')}>
+      {urgent ? <Siren className="offer-icon" aria-hidden /> : <PhoneIncoming className="offer-icon" aria-hidden />}
       <div className="offer-words">
-        <h2>{text('offer.title', { place: ticket.kiosk.place })}</h2>
+        <h2>{text(urgent ? 'offer.title.urgent' : 'offer.title', { place: ticket.kiosk.place })}</h2>
         <p>
           {ticket.kiosk.name} · {text(ticket.wish === null ? 'wish.unknown' : `wish.${ticket.wish}`)} · {text(`spoken.${ticket.language}`)}{' '}
           · {text('offer.waited', { duration: durationDigits(nowMs - Date.parse(ticket.since)) })}
@@ -50,7 +51,7 @@ export function OfferCard() {
             {text('offer.notFree')}
           </p>
         )}
-        <p className="offer-small">{text('offer.declineExplain')}</p>
+        <p className="offer-small">{text(urgent ? 'offer.urgentExplain' : 'offer.declineExplain')}</p>
       </div>
       <div className="offer-answers">
         <Button kind="main" command="acceptOffer" disabled={answering} onPress={() => void desk.offer.accept()}>
@@ -80,7 +81,7 @@ export function OfferAnnouncement() {
   return (
     <div role="alert" className={withdrawn === null ? 'visually-hidden' : 'strip strip-info strip-action'}>
       {offer !== null &&
-        text('offer.announce', {
+        text(offer.ticket.standing === 'urgent' ? 'offer.announce.urgent' : 'offer.announce', {
           place: offer.ticket.kiosk.place,
           name: offer.ticket.kiosk.name,
           key: comboText('acceptOffer') ?? '',

@@ -57,6 +57,7 @@ function WaitingRow({ ticket }: { readonly ticket: WaitingTicket }) {
         {text(ticket.wish === null ? 'wish.unknown' : `wish.${ticket.wish}`)}
         {' · '}
         {ticket.language === 'nl' ? text('spoken.nl') : <span className="tag tag-info">{text(`spoken.${ticket.language}`)}</span>}
+        {ticket.standing === 'urgent' && <span className="tag tag-danger">{text('waiting.urgent')}</span>}
         {ticket.canTalkFreely === false && <span className="tag tag-ask">{text('waiting.notFree')}</span>}
       </span>
       {ticket.reservedFor !== null && (

@@ -13,6 +13,7 @@ import { SigningPanel } from '../parts/document/SigningPanel.tsx';
 import { TemplateChooser } from '../parts/document/TemplateChooser.tsx';
 import { FilesToday } from '../parts/FilesToday.tsx';
 import { EndedNotice, IdleStage } from '../parts/IdleStage.tsx';
+import { HelpAlerts } from '../parts/HelpAlerts.tsx';
 import { IdentityCard } from '../parts/identity/IdentityCard.tsx';
 import { KeyLine } from '../parts/KeyLine.tsx';
 import { KnownCard } from '../parts/KnownCard.tsx';
@@ -57,6 +58,7 @@ export function DeskScreen() {
       </a>
       <TopBar />
       <div className="banners">
+        <HelpAlerts />
         <ConnectionBanner />
         <Problems />
       </div>

@@ -1,13 +1,19 @@
-/** A soft two-note tone that repeats while the desk rings. Its visual twin is the offer card. */
+/** The desk's sounds: a soft two-note tone while it rings, three rising notes for danger. Their visual twins are the offer card and the alert. */
 export type RingTone = {
   /** Call from a click or key, so that the browser lets sound through later. */
   unlock(): void;
-  start(): void;
+  /** Rings until stop(); `urgent`: with the notes of danger. */
+  start(urgent: boolean): void;
+  /** The notes of danger, twice. */
+  alarm(): void;
   stop(): void;
   close(): void;
 };
 
 const notesHz = [659.26, 880] as const;
+const alarmNotesHz = [784, 988, 1319] as const;
+const alarmTimes = 2;
+const alarmRepeatS = 1.4;
 const noteS = 0.42;
 const repeatS = 2.6;
 const loudness = 0.12;
@@ -33,14 +39,22 @@ export function createRingTone(makeContext: () => AudioContext): RingTone {
 
   return {
     unlock: () => void ready(),
-    start() {
+    start(urgent) {
       if (playing !== null) return;
       const audio = ready();
       playing = audio.createGain();
       playing.connect(audio.destination);
       for (let round = 0; round < repetitions; round += 1) {
-        for (const [position, frequencyHz] of notesHz.entries()) {
+        for (const [position, frequencyHz] of (urgent ? alarmNotesHz : notesHz).entries()) {
           playNote(audio, playing, frequencyHz, audio.currentTime + 0.05 + round * repeatS + position * noteS * 0.8);
+        }
+      }
+    },
+    alarm() {
+      const audio = ready();
+      for (let round = 0; round < alarmTimes; round += 1) {
+        for (const [position, frequencyHz] of alarmNotesHz.entries()) {
+          playNote(audio, audio.destination, frequencyHz, audio.currentTime + 0.05 + round * alarmRepeatS + position * noteS * 0.6);
         }
       }
     },
@@ -54,7 +68,7 @@ export function createRingTone(makeContext: () => AudioContext): RingTone {
   };
 }
 
-function playNote(audio: AudioContext, out: GainNode, frequencyHz: number, atS: number): void {
+function playNote(audio: AudioContext, out: AudioNode, frequencyHz: number, atS: number): void {
   const oscillator = audio.createOscillator();
   const envelope = audio.createGain();
   oscillator.type = 'sine';

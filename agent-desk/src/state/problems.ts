@@ -26,6 +26,8 @@ export type Attempt = Extract<
   | 'booking.make'
   | 'booking.move'
   | 'booking.cancel'
+  | 'help.ask'
+  | 'help.close'
 >;
 
 /** Something that did not succeed, to be told in words. */

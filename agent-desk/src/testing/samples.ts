@@ -7,6 +7,8 @@ import {
   DraftId,
   type DraftStatus,
   type EventPayload,
+  type HelpAlert,
+  HelpAlertId,
   KioskId,
   OfferId,
   OfficerId,
@@ -38,6 +40,21 @@ export const hello = (serverTime: string, roles: readonly OfficerRole[] = ['offi
   identity: { kind: 'person', officer: samira, roles: [...roles] },
   routerRtpCapabilities: { codecs: [] },
   serverTime,
+});
+
+export const helpAlert = (since: string, more: Partial<HelpAlert> = {}): HelpAlert => ({
+  alertId: HelpAlertId.parse(uuid(60)),
+  kind: 'danger',
+  kiosk: ticket(2, since).kiosk,
+  since,
+  ended: null,
+  hidden: false,
+  desksRinging: 2,
+  answeredBy: null,
+  unanswered: false,
+  line: 'none',
+  questions: [],
+  ...more,
 });
 
 export function ticket(number: number, since: string, more: Partial<WaitingTicket> = {}): WaitingTicket {

@@ -25,6 +25,12 @@ export type CallMedia = {
   setTrack(source: MediaSource, track: MediaStreamTrack | null): Promise<Result<void>>;
   /** The call is on: send what is not muted, receive all of the other side. Answers when everything known now is received. */
   join(call: CallState): Promise<Result<void>>;
+  /** The emergency line is on: send the microphone and receive its sound, beside a call or without one. Again with what changed. */
+  openLine(line: LineSound): Promise<Result<void>>;
+  /** The line is over. */
+  closeLine(): void;
+  /** Hear of the sound of the line: new, or gone (null). */
+  onLine(listener: (track: MediaStreamTrack | null) => void): () => void;
   /** Mute or unmute in this call and the next; the other side is told. On failure nothing has changed. */
   setMuted(source: MediaSource, muted: boolean): Promise<Result<void>>;
   /** The call is over: nothing is sent or received any more; the ways stay warm. */
@@ -39,6 +45,8 @@ export type CallMedia = {
   close(): void;
 };
 
+export type LineSound = Pick<CallState, 'callId' | 'remoteProducers'>;
+
 export type CallMediaOptions = {
   signalling: Signalling;
   log?: ClientLog;
@@ -50,6 +58,7 @@ export type CallMediaOptions = {
 
 /** Set up picture and sound over this signalling. Opens nothing until asked. */
 export function createCallMedia({ signalling, log = silentLog, clock = systemClock, ...options }: CallMediaOptions): CallMedia {
+  const lineListeners = new Set<(track: MediaStreamTrack | null) => void>();
   const remoteListeners = new Set<(remote: RemoteMedia) => void>();
   const connectionListeners = new Set<(connection: MediaConnection) => void>();
   const stats = createStatsReader(clock);
@@ -60,7 +69,11 @@ export function createCallMedia({ signalling, log = silentLog, clock = systemClo
     log,
     random: options.random ?? Math.random,
     ...(options.handlerFactory === undefined ? {} : { handlerFactory: options.handlerFactory }),
-    onOpened: (path) => (path.direction === 'send' ? outgoing.attach(path) : incoming.attach(path)),
+    onOpened(path) {
+      if (path.direction === 'send') return outgoing.attach(path);
+      const line = lineIncoming.attach(path);
+      return incoming.attach(path) || line;
+    },
     onConnection: () => condition.pathsChanged(),
   });
   const condition = createCondition({
@@ -78,17 +91,29 @@ export function createCallMedia({ signalling, log = silentLog, clock = systemClo
     path: () => paths.current('send'),
     sendCapabilities: () => paths.sendCapabilities(),
   });
-  const incoming = createIncoming({
+  const receiving = {
     signalling,
     clock,
     log,
     openPath: () => paths.open('receive'),
     capabilities: () => paths.receiveCapabilities(),
+  };
+  const incoming = createIncoming({
+    ...receiving,
+    follows: 'call',
     onRemote(remote) {
       for (const listener of [...remoteListeners]) listener(remote);
     },
   });
+  const lineIncoming = createIncoming({
+    ...receiving,
+    follows: 'line',
+    onRemote({ track }) {
+      for (const listener of [...lineListeners]) listener(track);
+    },
+  });
   let inCall = false;
+  let onLine = false;
 
   return {
     async prepare({ offerId } = {}) {
@@ -108,7 +133,7 @@ export function createCallMedia({ signalling, log = silentLog, clock = systemClo
       inCall = true;
       condition.start();
       // The own tracks first: the other side waits for them.
-      void outgoing.setLive(true);
+      void outgoing.setLive({ inCall, onLine });
       void paths.keepWarm();
       const joined = await incoming.join(call);
       if (joined.ok || joined.error.code !== 'conflict' || !inCall) return joined;
@@ -121,8 +146,23 @@ export function createCallMedia({ signalling, log = silentLog, clock = systemClo
     leave() {
       inCall = false;
       condition.stop();
-      void outgoing.setLive(false);
+      void outgoing.setLive({ inCall, onLine });
       incoming.leave();
+    },
+    openLine(line) {
+      onLine = true;
+      void outgoing.setLive({ inCall, onLine });
+      return lineIncoming.join(line);
+    },
+    closeLine() {
+      onLine = false;
+      void outgoing.setLive({ inCall, onLine });
+      lineIncoming.leave();
+    },
+    onLine(listener) {
+      const entry = (track: MediaStreamTrack | null) => listener(track);
+      lineListeners.add(entry);
+      return () => lineListeners.delete(entry);
     },
     onRemote(listener) {
       const entry = (remote: RemoteMedia) => listener(remote);
@@ -141,7 +181,9 @@ export function createCallMedia({ signalling, log = silentLog, clock = systemClo
     close() {
       condition.stop();
       incoming.close();
+      lineIncoming.close();
       paths.close();
+      lineListeners.clear();
       remoteListeners.clear();
       connectionListeners.clear();
     },

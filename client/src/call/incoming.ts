@@ -19,7 +19,7 @@ import type { Signalling } from '../signalling/signalling.ts';
 import { receiverHook } from './encodings.ts';
 import { mediaFailure } from './failures.ts';
 import type { MediaPath } from './path.ts';
-import { createRoster } from './roster.ts';
+import { createLineRoster, createRoster } from './roster.ts';
 import { parametersFromWire } from './rtp.ts';
 
 export type RemoteMedia = {
@@ -33,7 +33,7 @@ export type RemoteMedia = {
 /** The tracks of the other side of the call. */
 export type Incoming = {
   /** Receive all that the other side sends in this call, from now until leave(). Asking again for the same call mends what is missing. */
-  join(call: CallState): Promise<Result<void>>;
+  join(call: Pick<CallState, 'callId' | 'remoteProducers'>): Promise<Result<void>>;
   /** A new receive path is there: receive everything over it. True if there is something. */
   attach(path: MediaPath): boolean;
   leave(): void;
@@ -51,24 +51,27 @@ export function createIncoming(options: {
   log: ClientLog;
   openPath: () => Promise<Result<MediaPath>>;
   capabilities: () => RtpCapabilities | null;
+  /** A call tells by events who sends what; a line says it at each join. */
+  follows: 'call' | 'line';
   onRemote(remote: RemoteMedia): void;
 }): Incoming {
   const { signalling, clock, log } = options;
   const receiving = new Map<ProducerId, Receiving>();
   let joined: CallId | null = null;
 
-  const roster = createRoster(signalling, {
-    onChanged(callId) {
+  const listener = {
+    onChanged(callId: CallId) {
       if (callId === joined) void receiveAll(callId);
     },
-    onPaused(callId, { producerId, kind, source, paused }) {
+    onPaused(callId: CallId, { producerId, kind, source, paused }: RemoteProducer) {
       const track = receiving.get(producerId)?.consumer?.track;
       if (callId === joined && track !== undefined) options.onRemote({ kind, source, track, muted: paused });
     },
-    onClosed(callId, producer) {
+    onClosed(callId: CallId, producer: RemoteProducer) {
       if (callId === joined) stop(producer.producerId);
     },
-  });
+  };
+  const roster = options.follows === 'call' ? createRoster(signalling, listener) : createLineRoster(listener);
 
   function stop(producerId: ProducerId): void {
     const entry = receiving.get(producerId);

@@ -15,11 +15,14 @@ import type { MediaPath, ProducerData } from './path.ts';
 export type Outgoing = {
   setTrack(source: MediaSource, track: MediaStreamTrack | null): Promise<Result<void>>;
   setMuted(source: MediaSource, muted: boolean): Promise<Result<void>>;
-  /** A call is on (true) or over: what may flow, flows, or stops. */
-  setLive(live: boolean): Promise<void>;
+  /** A call, or a line without a picture, is on (true) or over: what may flow, flows, or stops. */
+  setLive(live: Live): Promise<void>;
   /** A new send path is there: offer every track on it. True if there is one. */
   attach(path: MediaPath): boolean;
 };
+
+/** Who is being sent what: a call gets everything, an emergency line the microphone only. */
+export type Live = { readonly inCall: boolean; readonly onLine: boolean };
 
 type Own = {
   readonly source: MediaSource;
@@ -39,7 +42,8 @@ export function createOutgoing(options: {
 }): Outgoing {
   const { signalling, log } = options;
   const own: Record<MediaSource, Own> = { camera: fresh('camera'), microphone: fresh('microphone') };
-  let live = false;
+  let live: Live = { inCall: false, onLine: false };
+  const mayFlow = ({ source, muted }: Own) => !muted && (live.inCall || (live.onLine && source === 'microphone'));
 
   /** One change at a time for each source; each brings the SFU to what is wanted at that moment. */
   function settle(of: Own): Promise<Result<void>> {
@@ -58,7 +62,7 @@ export function createOutgoing(options: {
   }
 
   /** What this sender carries now. */
-  const flowing = (of: Own): MediaStreamTrack | null => (live && !of.muted ? of.track : null);
+  const flowing = (of: Own): MediaStreamTrack | null => (mayFlow(of) ? of.track : null);
 
   async function offer(of: Own, track: MediaStreamTrack): Promise<Result<void>> {
     const path = options.path();

@@ -1,30 +1,49 @@
 import type { CallId, CallState, ProducerId, RemoteProducer } from '@loket/contract';
 import type { Signalling } from '../signalling/signalling.ts';
 
+type Sent = Pick<CallState, 'callId' | 'remoteProducers'>;
+
+type RosterListener = {
+  /** The list is new, or something was added. */
+  onChanged(callId: CallId): void;
+  onPaused(callId: CallId, producer: RemoteProducer): void;
+  onClosed(callId: CallId, producer: RemoteProducer): void;
+};
+
 /** What the other side of the newest call sends, kept from the events, so that nothing is missed between call.started and joining. */
 export type Roster = {
   of(callId: CallId): readonly RemoteProducer[];
   isPaused(producerId: ProducerId): boolean | undefined;
   /** Take over the list of a call that was not heard of by event. */
-  adopt(call: CallState): void;
+  adopt(call: Sent): void;
   /** Stop listening. May be called twice. */
   close(): void;
 };
 
-export function createRoster(
-  signalling: Signalling,
-  listener: {
-    /** The list is new, or something was added. */
-    onChanged(callId: CallId): void;
-    onPaused(callId: CallId, producer: RemoteProducer): void;
-    onClosed(callId: CallId, producer: RemoteProducer): void;
-  },
-): Roster {
+const listOf = ({ remoteProducers }: Sent) => new Map(remoteProducers.map((producer) => [producer.producerId, producer]));
+
+/** For a line, whose list comes whole each time: what is no longer in it has ended. */
+export function createLineRoster(listener: Pick<RosterListener, 'onClosed'>): Roster {
+  let known: { callId: CallId; producers: Map<ProducerId, RemoteProducer> } | null = null;
+  return {
+    of: (callId) => (known?.callId === callId ? [...known.producers.values()] : []),
+    isPaused: (producerId) => known?.producers.get(producerId)?.paused,
+    adopt(line) {
+      const before = known?.callId === line.callId ? [...known.producers.values()] : [];
+      known = { callId: line.callId, producers: listOf(line) };
+      for (const producer of before) if (!known.producers.has(producer.producerId)) listener.onClosed(line.callId, producer);
+    },
+    close: () => undefined,
+  };
+}
+
+export function createRoster(signalling: Signalling, listener: RosterListener): Roster {
   let known: { callId: CallId; producers: Map<ProducerId, RemoteProducer> } | null = null;
 
-  function take({ callId, remoteProducers }: CallState): void {
+  function take(call: Sent): void {
+    const { callId } = call;
     const before = known?.callId === callId ? [...known.producers.values()] : [];
-    const producers = new Map(remoteProducers.map((producer) => [producer.producerId, producer]));
+    const producers = listOf(call);
     known = { callId, producers };
     for (const producer of before) {
       const now = producers.get(producer.producerId);
@@ -61,7 +80,7 @@ export function createRoster(
     isPaused: (producerId) => known?.producers.get(producerId)?.paused,
     adopt(call) {
       if (known?.callId !== call.callId) {
-        known = { callId: call.callId, producers: new Map(call.remoteProducers.map((producer) => [producer.producerId, producer])) };
+        known = { callId: call.callId, producers: listOf(call) };
       }
     },
     close() {

@@ -32,6 +32,9 @@ export async function walkKioskToWaiting(counter: Counter, view: KioskView, look
   await kiosk.screen('help112').waitFor();
   await look('help112');
   await kiosk.button(words.helpBack).click();
+  await look('help112-sure');
+  await kiosk.button(words.helpSafe).click();
+  await kiosk.screen('rest').waitFor();
   await kiosk.button(words.hide).click();
   await kiosk.screen('hidden').waitFor();
   await look('hidden');

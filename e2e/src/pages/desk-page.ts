@@ -97,6 +97,11 @@ export class DeskPage {
     return this.page.getByRole('region', { name: 'Inkomende oproep' });
   }
 
+  /** Who is in danger or not safe. */
+  get alerts(): Locator {
+    return this.page.getByRole('region', { name: 'Noodmeldingen' });
+  }
+
   async accept(): Promise<void> {
     await this.offer.getByRole('button', { name: /^Aannemen/ }).click();
   }

@@ -45,12 +45,14 @@ export type ServerSettings = {
   /** How long calls may go on after SIGTERM. */
   readonly drainMs?: number;
   readonly place?: ServerPlace;
+  /** Further tables of its configuration, as TOML. */
+  readonly tables?: string;
 };
 
 const configuration = (
   dataFolder: string,
   templatesFolder: string,
-  { reconnectGraceMs, drainMs = 1_000, place: { http, media } = placeAt(0) }: ServerSettings,
+  { reconnectGraceMs, drainMs = 1_000, place: { http, media } = placeAt(0), tables = '' }: ServerSettings,
 ): string => `
 dataFolder = ${quoted(dataFolder)}
 drainMs = ${String(drainMs)}
@@ -67,6 +69,7 @@ ${reconnectGraceMs === undefined ? '' : `[queue]\nreconnectGraceMs = ${reconnect
 [organisation]
 name = "Politie"
 unitName = "RSC Oost-Nederland"
+${tables}
 `;
 
 /** Where a server that was started below `folder` finds its templates. */

@@ -3,7 +3,8 @@ import { useEffect } from 'react';
 import { IntlProvider } from 'react-intl';
 import { screenOf } from '../flow/screen.ts';
 import { catalogues } from '../i18n/text.tsx';
-import { RemoteSound } from '../parts/remote-sound.tsx';
+import { KeypadKeys } from '../keys/keypad-keys.tsx';
+import { LineSound, RemoteSound } from '../parts/remote-sound.tsx';
 import { drawScreen } from '../screens/screens.tsx';
 import { useStore } from './store.ts';
 import type { Visit } from './visit.ts';
@@ -20,8 +21,8 @@ export function App({ visit }: { readonly visit: Visit }) {
     page.dataset.text = String(textSize);
     page.dataset.theme = contrast ? 'contrast' : 'light';
     page.dataset.seated = String(seated);
-    document.title = catalogues[language]['app.title'];
-  }, [language, textSize, contrast, seated]);
+    document.title = catalogues[language][name === 'hidden' ? 'hidden.title' : 'app.title'];
+  }, [language, textSize, contrast, seated, name]);
 
   useEffect(() => {
     const touched = (): void => {
@@ -39,6 +40,8 @@ export function App({ visit }: { readonly visit: Visit }) {
     <IntlProvider locale={language} messages={catalogues[language]} timeZone="Europe/Amsterdam">
       <VisitProvider value={visit}>
         <RemoteSound />
+        <LineSound />
+        <KeypadKeys />
         {drawScreen(name)}
       </VisitProvider>
     </IntlProvider>

@@ -2,6 +2,8 @@ import type { Signalling } from '@loket/client';
 import {
   type CallSignal,
   failure,
+  type HelpAnswer,
+  type HelpQuestionId,
   type Language,
   type ParagraphId,
   paragraphSha256,
@@ -36,6 +38,8 @@ export type Commands = {
   readonly dispute: (paragraphId: ParagraphId, text: string) => Answer;
   readonly sign: (strokes: z.infer<typeof SignatureStrokes>) => Answer;
   readonly answerReceipt: (print: boolean) => Answer;
+  /** Says yes or no without a word. */
+  readonly answerSilently: (questionId: HelpQuestionId, answer: HelpAnswer) => Answer;
   /** Tells the officer something by a key. */
   readonly signal: (signal: CallSignal) => Answer;
 };
@@ -66,6 +70,7 @@ export function createCommands({ signalling, ownMedia, hostLink, store, preferen
       const { call } = store.get();
       return call === null ? failure('callEnded') : signalling.request('call.signal', { callId: call.callId, signal });
     },
+    answerSilently: (questionId, answer) => signalling.request('help.answer', { questionId, answer }),
     answerReceipt(print) {
       const { draftId } = status();
       // Before the answer: the order may come back faster than a second message.

@@ -54,6 +54,16 @@ export function withActions({ signalling, callMedia, ownMedia, hostLink, store, 
       send({ type: 'call.awaited', withinMs: answer.value.withinMs });
     }
   };
+  const raise = async (): Promise<void> => {
+    store.set({ helpReach: 'asking' });
+    const raised = await signalling.request('help.raise', { language: preferences.get().language });
+    store.set({ helpReach: raised.ok ? 'heard' : 'notHeard' });
+  };
+  const cancel = async (): Promise<void> => {
+    await signalling.request('help.cancel', {});
+    // After the answer: whatever place was told before it is given up by now. Without a server there is nothing to give up.
+    send({ type: 'help.cancelled' });
+  };
   return flowMachine.provide({
     actions: {
       joinQueue: () => void join(),
@@ -78,8 +88,11 @@ export function withActions({ signalling, callMedia, ownMedia, hostLink, store, 
         callMedia.leave();
         if (callId !== null) void signalling.request('call.hangUp', { callId });
       },
+      raiseHelp: () => void raise(),
+      cancelHelp: () => void cancel(),
       setHidden(_, { hidden }) {
         store.set({ silent: hidden });
+        void (hidden ? signalling.request('help.hide', { language: preferences.get().language }) : signalling.request('help.show', {}));
         const { call } = store.get();
         if (call !== null) void signalling.request('call.signal', { callId: call.callId, signal: hidden ? 'hidden' : 'visible' });
       },

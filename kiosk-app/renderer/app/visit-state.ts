@@ -50,6 +50,11 @@ export type VisitState = {
   readonly microphoneMuted: boolean;
   /** The screen is hidden: nothing is heard either. */
   readonly silent: boolean;
+  /** What the server says of a cry for help; null until it has said something. */
+  readonly help: EventPayload<'help.state'> | null;
+  /** Whether the server heard of the danger. */
+  readonly helpReach: 'asking' | 'heard' | 'notHeard';
+  readonly lineAudio: MediaStreamTrack | null;
   readonly reading: DocumentReading | null;
   readonly draft: DraftView | null;
   readonly receipt: ReceiptState | null;
@@ -78,6 +83,9 @@ export const createVisitStore = (): Store<VisitState> =>
     cameraMuted: false,
     microphoneMuted: false,
     silent: false,
+    help: null,
+    helpReach: 'asking',
+    lineAudio: null,
     reading: null,
     draft: null,
     receipt: null,

@@ -59,6 +59,19 @@ export function wireSignalling({ signalling, callMedia, store, setLanguage, send
   signalling.on('media.devicesChanged', ({ callId, states }) => {
     if (store.get().call?.callId === callId) store.set({ officerDevices: states });
   });
+  signalling.on('help.state', (help) => {
+    // Only a screen that has just come back finds a danger that it did not raise.
+    const isNews = store.get().help === null;
+    store.set({ help });
+    if (isNews && help.danger !== null) send({ type: 'help.resumed' });
+  });
+  signalling.on('help.lineSound', ({ sound }) => {
+    if (sound === null) callMedia.closeLine();
+    else void callMedia.openLine(sound);
+  });
+  callMedia.onLine((lineAudio) => {
+    store.set({ lineAudio });
+  });
   callMedia.onRemote(({ kind, track, muted }) => {
     store.set(kind === 'video' ? { remoteVideo: track, remoteVideoMuted: muted } : { remoteAudio: track, remoteAudioMuted: muted });
   });

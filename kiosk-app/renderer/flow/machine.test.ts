@@ -34,6 +34,8 @@ beforeEach(() => {
       closeCamera: note('closeCamera'),
       resumeCall: note('resumeCall'),
       hangUp: noteWith('hangUp'),
+      raiseHelp: note('raiseHelp'),
+      cancelHelp: note('cancelHelp'),
       setHidden: noteWith('setHidden'),
       endSession: noteWith('endSession'),
       startAnew: note('startAnew'),
@@ -414,8 +416,76 @@ describe('hiding', () => {
     expect(done.at(-1)).toBe('setHidden {"hidden":false}');
   });
 
+  test('waiting with a hidden screen loses no place, however long', () => {
+    send({ type: 'press' }, joined, { type: 'hide' });
+    clock.increment(delays.idleWaitingMs * 2);
+    expect(screen()).toBe('hidden');
+    expect(count('leaveQueue')).toBe(0);
+  });
+
   test('in the queue tells that the citizen cannot talk freely', () => {
     send({ type: 'press' }, joined, { type: 'hide' });
     expect(done).toContain(`describe {"ticketId":"${ticketId}","wish":null,"hidden":true}`);
+  });
+});
+
+describe('112', () => {
+  test('is raised from any screen at once, and what lies behind it stays', () => {
+    send({ type: 'press' }, joined, started, { type: 'stage.changed', stage: 'sign' }, { type: 'help.open' });
+    expect(screen()).toBe('help112');
+    expect(count('raiseHelp')).toBe(1);
+    send({ type: 'overlay.close' });
+    expect(screen()).toBe('sign');
+    expect(count('cancelHelp')).toBe(0);
+  });
+
+  test('works out of service: the words stay, and the server is told as soon as it is back', () => {
+    send({ type: 'link.lost' });
+    clock.increment(delays.linkGraceMs);
+    send({ type: 'help.open' });
+    expect(screen()).toBe('help112');
+    send({ type: 'link.ready' });
+    expect(count('raiseHelp')).toBe(2);
+  });
+
+  test('at rest takes the place that the server gives, and gives it up when it was a mistake', () => {
+    send({ type: 'help.open' }, { type: 'queue.placed', ticketId });
+    expect(count('openCamera')).toBe(1);
+    send({ type: 'help.notNeeded' });
+    expect([screen(), count('cancelHelp')]).toEqual(['help112', 1]);
+    send({ type: 'help.cancelled' });
+    expect(screen()).toBe('rest');
+    expect(done.at(-1)).toBe('closeCamera');
+  });
+
+  test('a mistake while waiting goes back to waiting', () => {
+    send({ type: 'press' }, joined, { type: 'help.open' }, { type: 'help.notNeeded' }, { type: 'help.cancelled' });
+    expect(screen()).toBe('wish');
+  });
+
+  test('on the last screen is not wiped away by its countdown, and brings an officer', () => {
+    send({ type: 'press' }, joined, started, { type: 'call.ended', reason: 'kioskHungUp' }, { type: 'help.open' });
+    clock.increment(delays.tickMs * countdowns.doneS * 2);
+    expect(count('endSession')).toBe(0);
+    send({ type: 'queue.placed', ticketId }, started, { type: 'overlay.close' });
+    expect(screen()).toBe('talk');
+  });
+
+  test('nobody is asked to leave while help is on its way', () => {
+    send({ type: 'help.open' }, { type: 'queue.placed', ticketId });
+    clock.increment(delays.idleWaitingMs * 2);
+    expect([screen(), count('leaveQueue')]).toEqual(['help112', 0]);
+  });
+
+  test('ends with the call that it was in, unless the officer was lost', () => {
+    send({ type: 'press' }, joined, started, { type: 'help.open' }, { type: 'call.ended', reason: 'officerLost' });
+    expect(screen()).toBe('help112');
+    send({ type: 'queue.placed', ticketId }, started, { type: 'call.ended', reason: 'officerHungUp' });
+    expect(screen()).toBe('done');
+  });
+
+  test('a screen that came back after a crash finds its danger again', () => {
+    send({ type: 'help.resumed' });
+    expect(screen()).toBe('help112');
   });
 });

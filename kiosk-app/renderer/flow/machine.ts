@@ -19,6 +19,8 @@ export type FlowContext = {
   isBack: boolean;
   /** A press came in on the last screen: it counts for the next session. */
   pressAgain: boolean;
+  /** 112 was pressed at rest: there is nothing to go back to but rest. */
+  helpFromRest: boolean;
   secondsLeft: number;
 };
 
@@ -52,6 +54,9 @@ export type FlowEvent =
   | { type: 'link.ready' }
   | { type: 'server.draining' }
   | { type: 'help.open' }
+  | { type: 'help.resumed' }
+  | { type: 'help.notNeeded' }
+  | { type: 'help.cancelled' }
   | { type: 'easier.open' }
   | { type: 'hide' }
   | { type: 'overlay.close' }
@@ -89,6 +94,8 @@ export const flowMachine = setup({
     closeCamera: () => undefined,
     resumeCall: () => undefined,
     hangUp: (_, _params: { callId: CallId | null }) => undefined,
+    raiseHelp: () => undefined,
+    cancelHelp: () => undefined,
     setHidden: (_, _params: { hidden: boolean }) => undefined,
     endSession: (_, _params: { pressAgain: boolean }) => undefined,
     startAnew: () => undefined,
@@ -102,6 +109,9 @@ export const flowMachine = setup({
     wasBrokenOff: ({ context }) => context.endReason === 'officerLost' || context.endReason === 'serverStopped',
     isWhole: ({ context: { code } }) => code.typed.length === codeLength,
     isChecking: ({ context }) => context.code.isChecking,
+    isFromRest: ({ context }) => context.helpFromRest,
+    /** Asking for help, aloud or silently: nobody is sent away meanwhile. */
+    needsHelp: or([stateIn({ overlay: 'help112' }), stateIn({ overlay: 'hidden' })]),
   },
 }).createMachine({
   id: 'visit',
@@ -116,6 +126,7 @@ export const flowMachine = setup({
     isTouched: false,
     isBack: false,
     pressAgain: false,
+    helpFromRest: false,
     secondsLeft: 0,
   },
   on: {
@@ -151,6 +162,8 @@ export const flowMachine = setup({
             'queue.placed': { target: 'before.waiting', actions: assign({ ticketId: ({ event }) => event.ticketId }) },
             'call.started': { target: 'call', actions: [assign({ callId: ({ event }) => event.callId }), 'openCamera'] },
             'idle.expired': 'ending',
+            // The place that the server gives to danger, and the camera, follow by themselves.
+            'help.open': { actions: assign({ helpFromRest: true }) },
           },
         },
         // Who has an appointment types its code; the button on the counter still counts as a press.
@@ -192,6 +205,8 @@ export const flowMachine = setup({
             stopWaiting: { target: 'ending', actions: { type: 'leaveQueue', params: ({ context: { ticketId } }) => ({ ticketId }) } },
             anyOfficer: { actions: { type: 'takeAnyOfficer', params: ({ context: { ticketId } }) => ({ ticketId }) } },
             'idle.expired': { target: 'ending', actions: { type: 'leaveQueue', params: ({ context: { ticketId } }) => ({ ticketId }) } },
+            // The server has given up the place that only the danger gave.
+            'help.cancelled': { guard: 'isFromRest', target: 'rest', actions: [assign({ ticketId: null }), 'closeCamera'] },
             hide: {
               actions: { type: 'describe', params: ({ context }) => ({ ticketId: context.ticketId, wish: context.wish, hidden: true }) },
             },
@@ -293,16 +308,20 @@ export const flowMachine = setup({
                 target: 'before.waiting',
                 actions: assign({ ticketId: ({ event }) => event.ticketId, isBack: true }),
               },
+              { guard: 'needsHelp', target: 'before.waiting', actions: assign({ ticketId: ({ event }) => event.ticketId }) },
               // A place that was kept for a citizen who has ended the visit.
               { actions: { type: 'leaveQueue', params: ({ event: { ticketId } }) => ({ ticketId }) } },
             ],
             finish: 'ending',
             press: { target: 'ending', actions: assign({ pressAgain: true }) },
+            // 112 on this screen: the desks ring, and whoever answers is seen.
+            'call.started': { target: 'call', actions: [assign({ callId: ({ event }) => event.callId }), 'openCamera'] },
           },
           states: {
             counting: {
               after: {
                 tickMs: [
+                  { guard: 'needsHelp', target: 'counting', reenter: true },
                   { guard: 'isLastSecond', target: '#visit.flow.ending' },
                   { target: 'counting', reenter: true, actions: assign({ secondsLeft: ({ context }) => context.secondsLeft - 1 }) },
                 ],
@@ -322,16 +341,28 @@ export const flowMachine = setup({
       initial: 'none',
       on: {
         'help.open': { target: '.help112', actions: assign({ isTouched: true }) },
+        // A screen that came back after a crash finds its danger again.
+        'help.resumed': '.help112',
         hide: { target: '.hidden', actions: assign({ isTouched: true }) },
       },
       states: {
-        none: { on: { 'easier.open': { target: 'easier', actions: assign({ isTouched: true }) } } },
+        none: { entry: assign({ helpFromRest: false }), on: { 'easier.open': { target: 'easier', actions: assign({ isTouched: true }) } } },
         easier: { on: { 'overlay.close': 'none', 'call.started': 'none' } },
-        help112: { on: { 'overlay.close': 'none' } },
+        help112: {
+          entry: 'raiseHelp',
+          on: {
+            // Told anew to a server that was away or has forgotten; to one that knows it is the same as once.
+            'link.ready': { actions: 'raiseHelp' },
+            'overlay.close': 'none',
+            'help.notNeeded': { actions: 'cancelHelp' },
+            'help.cancelled': 'none',
+            'call.ended': { guard: ({ event }) => event.reason === 'kioskHungUp' || event.reason === 'officerHungUp', target: 'none' },
+          },
+        },
         hidden: {
           entry: { type: 'setHidden', params: { hidden: true } },
           exit: { type: 'setHidden', params: { hidden: false } },
-          on: { 'overlay.close': 'none' },
+          on: { 'link.ready': { actions: { type: 'setHidden', params: { hidden: true } } }, 'overlay.close': 'none' },
         },
       },
     },
@@ -357,8 +388,11 @@ export const flowMachine = setup({
             'idle.restart': { target: 'watching', reenter: true },
           },
           after: {
-            idleAtRestMs: { guard: and([or([stateIn({ flow: 'rest' }), stateIn({ flow: 'code' })]), 'isTouched']), target: 'warning' },
-            idleWaitingMs: { guard: stateIn({ flow: 'before' }), target: 'warning' },
+            idleAtRestMs: {
+              guard: and([or([stateIn({ flow: 'rest' }), stateIn({ flow: 'code' })]), 'isTouched', not('needsHelp')]),
+              target: 'warning',
+            },
+            idleWaitingMs: { guard: and([stateIn({ flow: 'before' }), not('needsHelp')]), target: 'warning' },
             idleLostMs: { guard: 'isStranded', target: 'warning' },
           },
         },

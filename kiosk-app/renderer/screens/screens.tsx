@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ScreenName } from '../flow/screen.ts';
-import { ConnectionLostScreen, Help112Screen, HiddenScreen, OutOfServiceScreen, TimeOutWarningScreen } from './apart.tsx';
+import { ConnectionLostScreen, OutOfServiceScreen, TimeOutWarningScreen } from './apart.tsx';
 import { PrivacyScreen, WishScreen } from './before.tsx';
 import { CallScreen } from './call.tsx';
 import { CheckScreen } from './check.tsx';
@@ -8,6 +8,8 @@ import { CodeScreen } from './code.tsx';
 import { DoneScreen } from './done.tsx';
 import { DrainingScreen } from './draining.tsx';
 import { EasierScreen } from './easier.tsx';
+import { Help112Screen } from './help112.tsx';
+import { HiddenScreen } from './hidden.tsx';
 import { RestScreen } from './rest.tsx';
 import { WaitingScreen } from './waiting.tsx';
 

@@ -67,13 +67,14 @@ function checkProduction(config: Config): ConfigResult {
 
 function absolutePaths(file: ConfigFile, folder: string): ConfigFile {
   const absolute = (path: string) => resolve(folder, path);
-  const { dataFolder, store, oidc, metrics, documents, audit, backup } = file;
+  const { dataFolder, store, oidc, metrics, documents, audit, backup, emergencyLine } = file;
   const optional = (path: string | undefined) => (path === undefined ? undefined : absolute(path));
   return {
     ...file,
     dataFolder: absolute(dataFolder),
     store: store.kind === 'postgres' ? { ...store, urlFile: absolute(store.urlFile) } : store,
     oidc: oidc && { ...oidc, clientSecretFile: absolute(oidc.clientSecretFile) },
+    emergencyLine: emergencyLine && { ...emergencyLine, passwordFile: optional(emergencyLine.passwordFile) },
     documents: { keysFolder: optional(documents.keysFolder), templatesFolder: optional(documents.templatesFolder) },
     audit: { ...audit, checkpointFolder: optional(audit.checkpointFolder) },
     backup: { ...backup, folder: optional(backup.folder) },

@@ -108,6 +108,29 @@ export const Booking = z.strictObject({
   closedDays: z.array(z.iso.date()).default([]),
 });
 
+/** 112's own promise is an answer within 10 s. */
+const Help = z.strictObject({ answerWithinMs: durationMs.default(10_000) });
+
+/** The emergency number of the site over SIP; without this section the kiosks say to call 112 and never that they do. */
+const EmergencyLine = z.strictObject({
+  /** What is called. */
+  target: z.string().regex(/^sip:[^\s<>"]+$/),
+  /** Where the organisation's own exchange or session border controller listens, over UDP. It must take Opus (RFC 7587). */
+  peerHost: z.string().min(1),
+  peerPort: port.default(5060),
+  /** An address of this machine that the exchange can reach. */
+  localAddress: z.union([z.ipv4(), z.ipv6()]),
+  localPort: port.default(5060),
+  callerUri: z.string().regex(/^sip:[^\s<>"]+$/),
+  username: z.string().min(1).optional(),
+  passwordFile: filePath.optional(),
+  /** Names of the kiosks that have the line; left out: all of them. */
+  kiosks: z.array(z.string().min(1)).optional(),
+  reachWithinMs: durationMs.default(5_000),
+  answerWithinMs: durationMs.default(30_000),
+  silenceMs: durationMs.default(60_000),
+});
+
 /** Retention (Wpg art. 8 for what is sealed: five years' use, then five years kept). */
 const Retention = z.strictObject({
   unsignedDraftDays: z.int().min(1).default(14),
@@ -154,6 +177,8 @@ export const ConfigFile = z.strictObject({
   identity: Identity.prefault({}),
   media: Media,
   queue: Queue.prefault({}),
+  help: Help.prefault({}),
+  emergencyLine: EmergencyLine.optional(),
   booking: Booking.prefault({}),
   /** How long calls may go on after SIGTERM: longer than an aangifte takes. */
   drainMs: durationMs.default(5_400_000),

@@ -60,6 +60,18 @@ export const logEvents = {
   'call.peerLost': { level: 'warn', means: 'One side of a call lost its connection; the call waits for it.' },
   'call.peerBack': { level: 'info', means: 'The lost side of a call is back.' },
 
+  'help.raised': { level: 'warn', means: '112 was pressed; `from` says where the citizen was.' },
+  'help.hidden': { level: 'warn', means: 'A citizen hid the screen; `from` says where the citizen was.' },
+  'help.answered': { level: 'info', means: 'An officer is with whoever asked for help.' },
+  'help.unanswered': { level: 'error', means: 'Nobody answered in time; `desks` says how many rang.' },
+  'help.lineOpening': { level: 'warn', means: 'The emergency line is being called.' },
+  'help.lineOpen': { level: 'warn', means: 'The emergency line is open.' },
+  'help.lineEnded': { level: 'warn', means: 'The emergency line is over, or never opened; `reason` is a code.' },
+  'help.asked': { level: 'info', means: 'An officer asked a question that is answered by yes or no.' },
+  'help.answerGiven': { level: 'info', means: 'The citizen answered it.' },
+  'help.ended': { level: 'info', means: 'Nobody asks for help any more; `how` says why.' },
+  'help.dealtWith': { level: 'info', means: 'An officer closed an alert.' },
+
   'template.refused': { level: 'warn', means: 'A template file was not taken; `reason` and `at` say why and where.' },
   'aangifte.sealed': { level: 'info', means: 'A proces-verbaal is signed, on disk and recorded.' },
   'aangifte.sealFailed': { level: 'error', means: 'A sealing was not finished; unless `reason` is unprintable it is tried again.' },

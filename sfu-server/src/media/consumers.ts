@@ -5,10 +5,10 @@ import type { Endpoint } from './endpoint.ts';
 /** What the other side of a call can send, twice over while a device is being exchanged or a path is being repaired. */
 const maxConsumers = 8;
 
-/** Lets `endpoint` receive a track of `other`. The caller has checked that they are in one call. Starts paused. */
+/** Lets `endpoint` receive a track of `other`. The caller has checked that it may. Starts paused. */
 export async function consume(
   endpoint: Endpoint,
-  other: Endpoint | undefined,
+  other: Pick<Endpoint, 'producers'> | undefined,
   { producerId, transportId, rtpCapabilities }: RequestPayload<'media.consume'>,
 ): Promise<Result<RequestInputResult<'media.consume'>>> {
   const remote = other?.producers.get(producerId);

@@ -4,6 +4,7 @@ import type { Peer, Peers } from '../signalling/handlers.ts';
 import { closeConsumers, consume } from './consumers.ts';
 import type { Endpoint } from './endpoint.ts';
 import { createEndpoints } from './endpoints.ts';
+import { createLineSounds } from './line-sound.ts';
 import type { CallMembership, OfferLookup } from './ports.ts';
 import { produce, remoteProducersOf, setProducerPaused } from './producers.ts';
 import { createTransports, restartIce } from './transports.ts';
@@ -22,6 +23,7 @@ export type Media = ReturnType<typeof createMedia>;
 export function createMedia({ pool, peers, calls, offers }: MediaPorts) {
   const endpoints = createEndpoints(pool, (seat) => calls.callOf(seat) !== undefined);
   const transports = createTransports();
+  const lines = createLineSounds(endpoints.atSeat);
 
   const withEndpoint = async <Value>(
     peer: Peer,
@@ -79,6 +81,7 @@ export function createMedia({ pool, peers, calls, offers }: MediaPorts) {
         const produced = await produce(endpoint, payload, closed);
         if (!produced.ok) return produced;
         tellOtherSide(peer, (other, callId) => other.send('media.producerAdded', { callId, producer: produced.value }));
+        if (payload.source === 'microphone') await lines.microphoneChanged(seatOf(peer.principal));
         return { ok: true, value: { producerId: produced.value.producerId } };
       }),
 
@@ -91,6 +94,8 @@ export function createMedia({ pool, peers, calls, offers }: MediaPorts) {
 
     consume: (peer: Peer, payload: RequestPayload<'media.consume'>) =>
       withEndpoint(peer, (endpoint) => {
+        const line = lines.sourceFor(payload.callId, seatOf(peer.principal));
+        if (line) return consume(endpoint, line, payload);
         const otherSeat = calls.otherSide(payload.callId, seatOf(peer.principal));
         if (otherSeat === undefined) return failure('notAllowed');
         return consume(endpoint, endpoints.atSeat(otherSeat), payload);
@@ -100,6 +105,8 @@ export function createMedia({ pool, peers, calls, offers }: MediaPorts) {
     producersOf: (seat: string) => remoteProducersOf(endpoints.atSeat(seat)),
     /** For offer.made: where a kiosk has its transports. */
     routerOf: (seat: string) => endpoints.routerOf(seat),
+    /** For an emergency line: the sound of a kiosk as RTP packets. */
+    openLineSound: lines.open,
     /** The call ended: what these two received of each other stops. */
     part: (seats: readonly string[]) => {
       for (const seat of seats) {

@@ -229,6 +229,12 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
       return success({});
     },
 
+    /** The kiosk gives up whatever place it has. */
+    leaveAs: (kioskSeat: string) => {
+      const ticket = ofKiosk(kioskSeat);
+      if (ticket) dismiss(ticket, 'left');
+    },
+
     kioskLost: (kioskSeat: string) => {
       const ticket = ofKiosk(kioskSeat);
       if (!ticket) return;
@@ -310,6 +316,13 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
       return offer?.officerSeat === officerSeat ? offer.ticket.kioskSeat : undefined;
     },
 
+    /** How pressing the place of this kiosk is; undefined when it has none. */
+    standingOf: (kioskSeat: string): QueueStanding | undefined => ofKiosk(kioskSeat)?.standing,
+    /** At how many desks this kiosk rings now. */
+    ringingFor: (kioskSeat: string): number => {
+      const ticket = ofKiosk(kioskSeat);
+      return ticket ? offers.forTicket(ticket).length : 0;
+    },
     waiting: (): readonly Ticket[] => tickets,
     placeOf: (ticket: Ticket) => tickets.indexOf(ticket) + 1,
     offerFor: (ticket: Ticket): Offer | undefined => offers.forTicket(ticket)[0],
