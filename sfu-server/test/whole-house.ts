@@ -117,6 +117,7 @@ export async function openWholeHouse(sharedArchive?: TestArchive): Promise<Whole
     peers: directory,
     pool,
     metrics,
+    emergencyLine: undefined,
     isCallOf: (claim) => aangifte.isCallOf(claim),
   });
   const audit = createAudit({

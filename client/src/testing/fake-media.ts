@@ -178,6 +178,8 @@ export function callWith(remoteProducers: readonly RemoteProducer[], callId = Ca
       standing: 'walkIn',
       offeredTo: null,
       reservedFor: null,
+      brokeOffWith: null,
+      appointment: null,
     },
   });
 }

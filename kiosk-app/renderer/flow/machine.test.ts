@@ -379,7 +379,7 @@ describe('whoever walked away', () => {
 
   test('from the words on danger sees the warning over them', () => {
     send({ type: 'help.open' });
-    clock.increment(delays.idleAtRestMs);
+    clock.increment(delays.idleWaitingMs);
     expect(screen()).toBe('timeOutWarning');
     send({ type: 'touched' });
     expect(screen()).toBe('help112');

@@ -255,11 +255,18 @@ export const flowMachine = setup({
             'call.started': { actions: [assign({ callId: ({ event }) => event.callId }), cancel('resume')] },
             'call.ended': [
               // The server has put the citizen back in line, first, and says the place by itself.
-              { guard: ({ event }) => event.reason === 'officerLost', target: 'before.waiting', actions: assign({ callId: null }) },
+              {
+                guard: ({ event }) => event.reason === 'officerLost',
+                target: 'before.waiting',
+                actions: assign({ callId: null, isBack: true }),
+              },
               { target: 'done', actions: assign({ endReason: ({ event }) => event.reason }) },
             ],
             // The call broke off while the server could not be reached.
-            'queue.placed': { target: 'before.waiting', actions: assign({ ticketId: ({ event }) => event.ticketId, callId: null }) },
+            'queue.placed': {
+              target: 'before.waiting',
+              actions: assign({ ticketId: ({ event }) => event.ticketId, callId: null, isBack: true }),
+            },
             'link.lost': { actions: cancel('resume') },
             'link.ready': {
               actions: ['resumeCall', cancel('resume'), raise({ type: 'call.notResumed' }, { delay: 'callResumeMs', id: 'resume' })],
@@ -289,7 +296,7 @@ export const flowMachine = setup({
             sealing: {},
             receipt: {},
             // All is done: nothing is left to wait in line for.
-            wrapUp: { on: { 'call.ended': { target: '#visit.flow.done', actions: assign({ endReason: ({ event }) => event.reason }) } } },
+            wrapUp: { on: { 'call.ended': { target: '#visit.flow.done', actions: assign({ endReason: 'officerHungUp' }) } } },
           },
         },
         done: {
@@ -392,7 +399,11 @@ export const flowMachine = setup({
               guard: and([or([stateIn({ flow: 'rest' }), stateIn({ flow: 'code' })]), 'isTouched', not('needsHelp')]),
               target: 'warning',
             },
-            idleWaitingMs: { guard: and([stateIn({ flow: 'before' }), not('needsHelp')]), target: 'warning' },
+            // Who asked for help at rest may be lying there: the screen waits for long, but not for ever.
+            idleWaitingMs: {
+              guard: or([and([stateIn({ flow: 'before' }), not('needsHelp')]), and([stateIn({ flow: 'rest' }), 'needsHelp'])]),
+              target: 'warning',
+            },
             idleLostMs: { guard: 'isStranded', target: 'warning' },
           },
         },
