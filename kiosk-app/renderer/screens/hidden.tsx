@@ -1,5 +1,5 @@
-import { useIntl } from 'react-intl';
 import { Button } from 'react-aria-components';
+import { useIntl } from 'react-intl';
 import { useSend, useVisit, useVisitState } from '../app/visit-context.tsx';
 import { useText } from '../i18n/text.tsx';
 import { ChoiceButton } from '../parts/buttons.tsx';

@@ -56,8 +56,6 @@ async function openLeg(endpoint: Endpoint, heard: (packet: Buffer) => void): Pro
   };
 }
 
-export type LineSounds = ReturnType<typeof createLineSounds>;
-
 /** The sound of kiosks for their emergency lines, outside any call: a way in and out of the SFU as plain RTP packets. */
 export function createLineSounds(endpointAt: (seat: string) => Endpoint | undefined) {
   const open = new Map<CallId, { readonly kioskSeat: string; readonly leg: () => Leg | undefined; readonly renew: () => Promise<void> }>();
