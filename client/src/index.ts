@@ -1,6 +1,6 @@
 export { type CallMedia, type CallMediaOptions, createCallMedia } from './call/call-media.ts';
-export type { MediaConnection } from './call/condition.ts';
 export { claimOf } from './call/claim.ts';
+export type { MediaConnection } from './call/condition.ts';
 export type { RemoteMedia } from './call/incoming.ts';
 export type { CallStats } from './call/stats.ts';
 export { type Clock, systemClock } from './clock.ts';

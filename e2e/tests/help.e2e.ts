@@ -32,10 +32,16 @@ const key = { help112: 'F2', hide: 'F4', yes: 'F8', no: 'F9' } as const;
 /** How many packets of sound have come in over all connections of the kiosk. */
 const packetsHeard = (): Promise<number> =>
   counter.kiosk.page.evaluate(async () => {
-    const reports = await Promise.all((globalThis.collectedPeers ?? []).map((peer) => peer.getStats()));
-    return reports
-      .flatMap((report) => [...report.values()])
-      .reduce((sum, stat) => (stat.type === 'inbound-rtp' && stat.kind === 'audio' ? sum + stat.packetsReceived : sum), 0);
+    let heard = 0;
+    for (const peer of globalThis.collectedPeers ?? []) {
+      const stats: unknown[] = [...(await peer.getStats()).values()];
+      for (const stat of stats) {
+        if (typeof stat !== 'object' || stat === null || !('kind' in stat) || !('packetsReceived' in stat)) continue;
+        if ('type' in stat && stat.type === 'inbound-rtp' && stat.kind === 'audio' && typeof stat.packetsReceived === 'number')
+          heard += stat.packetsReceived;
+      }
+    }
+    return heard;
   });
 
 beforeAll(async () => {

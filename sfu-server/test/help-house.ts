@@ -48,7 +48,7 @@ function createPeer(principal: Principal): HelpPeer {
   };
 }
 
-export const silentSound = (): LineSound => ({
+const silentSound = (): LineSound => ({
   lineId: CallId.parse(randomUUID()),
   payloadType: 100,
   remoteProducers: () => [],

@@ -100,7 +100,7 @@ function valueOf(shape: Shape, property: string, live: LiveValues): fc.Arbitrary
 
 /** `type: ["string", "null"]`, which zod writes for a plain nullable. */
 function alternativesOf(shape: Shape, property: string, live: LiveValues): fc.Arbitrary<unknown> {
-  const types: unknown = shape.type;
+  const types = shape.type;
   if (!Array.isArray(types)) throw new Error(`no values are made for the type ${String(types)}`);
   return fc.oneof(...types.map((type) => valueOf({ ...shape, type }, property, live)));
 }

@@ -174,7 +174,7 @@ export async function openWholeHouse(sharedArchive?: TestArchive): Promise<Whole
     },
     drain: rooms.drain,
     close: async () => {
-      rooms.close();
+      await rooms.close();
       await booking.close();
       await aangifte.close();
       await audit.close();

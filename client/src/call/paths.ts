@@ -175,7 +175,7 @@ export function createPaths(options: {
   /** A new session: in a call the server has kept the transports of the one before, and new ICE credentials are all that they need. */
   async function resume(): Promise<void> {
     const kept = directions.map((direction) => slots[direction]);
-    const answers = await Promise.all(kept.map(({ path }) => path?.restartIce() ?? failure('notFound')));
+    const answers = await Promise.all(kept.map(async ({ path }) => path?.restartIce() ?? failure('notFound')));
     resuming = null;
     if (closed || kept.some((slot, index) => slots[directions[index] ?? 'send'] !== slot)) return;
     if (answers.every(({ ok }) => ok)) {

@@ -1,6 +1,6 @@
 import { useSelector } from '@xstate/react';
-import { useIntl } from 'react-intl';
 import { Button } from 'react-aria-components';
+import { useIntl } from 'react-intl';
 import { useFlowContext, useSend, useVisit, useVisitState } from '../app/visit-context.tsx';
 import { useText } from '../i18n/text.tsx';
 import { ChoiceButton } from '../parts/buttons.tsx';

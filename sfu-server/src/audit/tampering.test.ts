@@ -31,12 +31,14 @@ let remembered: RememberedLine[];
 let folder: string;
 
 /** Eight cases that grow in turn, with a checkpoint now and then and one at the end, made by the real room. */
+const defects: unknown[] = [];
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'loket-tampering-'));
   const store = await openStore({ kind: 'sqlite', folder });
   const clock = manualClock();
   const checkpoints = openCheckpoints(join(folder, 'elsewhere'), privateKey);
-  const audit = createAudit({ store, clock, checkpoints, checkpointEveryMs: 1e9, onDefect: (error) => Promise.reject(error) });
+  const audit = createAudit({ store, clock, checkpoints, checkpointEveryMs: 1e9, onDefect: (error) => void defects.push(error) });
   for (const [round, kind] of kinds.entries()) {
     for (let turn = 0; turn < 8; turn += 1) {
       const caseId = `case-${turn}`;
@@ -145,6 +147,7 @@ const mutations: Readonly<Record<string, (copy: Copy) => void>> = {
 };
 
 test('the trail as it is has no fault', async () => {
+  expect(defects).toEqual([]);
   expect([whole.entries.length, whole.lines.length, remembered.length]).toEqual([48, 6, 6]);
   expect(await check(whole)).toEqual({ chainFaults: [], checkpointFaults: [] });
 });

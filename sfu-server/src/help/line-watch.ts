@@ -73,5 +73,3 @@ export function createLineWatch({ log, line, openSound, changed, sound: tellSoun
     },
   };
 }
-
-export type LineWatch = ReturnType<typeof createLineWatch>;

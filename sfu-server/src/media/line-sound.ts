@@ -56,8 +56,6 @@ async function openLeg(endpoint: Endpoint, heard: (packet: Buffer) => void): Pro
   };
 }
 
-export type LineSounds = ReturnType<typeof createLineSounds>;
-
 /** The sound of kiosks for their emergency lines, outside any call: a way in and out of the SFU as plain RTP packets. */
 export function createLineSounds(endpointAt: (seat: string) => Endpoint | undefined) {
   const open = new Map<CallId, { readonly kioskSeat: string; readonly leg: () => Leg | undefined; readonly renew: () => Promise<void> }>();
@@ -109,7 +107,7 @@ export function createLineSounds(endpointAt: (seat: string) => Endpoint | undefi
     },
     /** The seat has a new microphone, perhaps on a new connection: the lines that are open go on with it. */
     microphoneChanged: async (seat: string) => {
-      await Promise.all([...open.values()].map((line) => (line.kioskSeat === seat ? line.renew() : undefined)));
+      await Promise.all([...open.values()].filter((line) => line.kioskSeat === seat).map((line) => line.renew()));
     },
   };
 }

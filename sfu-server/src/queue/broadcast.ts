@@ -40,7 +40,7 @@ export function createQueueBroadcast(ports: {
   };
 
   const brokenOffOf = ({ brokenOff, reservation }: Ticket): EventInput<'queue.place'>['brokenOff'] => {
-    if (brokenOff?.officer == null) return null;
+    if (brokenOff === null || brokenOff.officer === null) return null;
     const keptUntil = reservation && new Date(clock.now().getTime() + reservation.untilMs - clock.monotonicMs()).toISOString();
     return { officerName: brokenOff.officer.displayName, keptUntil };
   };

@@ -17,7 +17,8 @@ export function dumpRows(database: Database.Database, bytes = "x'"): string[] {
     if (value === null) return 'null';
     if (typeof value === 'number') return String(value);
     if (value instanceof Uint8Array) return `${bytes}${Buffer.from(value).toString('hex')}'`;
-    return `'${String(value).replaceAll("'", "''")}'`;
+    if (typeof value !== 'string') throw new Error(`a ${typeof value} in a table`);
+    return `'${value.replaceAll("'", "''")}'`;
   };
   return objects(database, "type = 'table'").flatMap(({ name }) =>
     Rows.parse(database.prepare(`select * from "${name}"`).all()).map((row) => {
