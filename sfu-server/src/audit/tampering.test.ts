@@ -36,7 +36,7 @@ beforeAll(async () => {
   const store = await openStore({ kind: 'sqlite', folder });
   const clock = manualClock();
   const checkpoints = openCheckpoints(join(folder, 'elsewhere'), privateKey);
-  const audit = createAudit({ store, clock, checkpoints, checkpointEveryMs: 1e9, onDefect: (error) => Promise.reject(error) });
+  const audit = createAudit({ store, clock, checkpoints, checkpointEveryMs: 1e9, onDefect: () => undefined });
   for (const [round, kind] of kinds.entries()) {
     for (let turn = 0; turn < 8; turn += 1) {
       const caseId = `case-${turn}`;

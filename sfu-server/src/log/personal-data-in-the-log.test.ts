@@ -37,7 +37,7 @@ async function tellStory(): Promise<void> {
   const folder = mkdtempSync(join(root, 'house-'));
   const house = await openCounterHouse({ store: { kind: 'sqlite', folder }, archive, log });
   const story = await openStory(house);
-  const { draftId, call, kiosk, officer } = story;
+  const { draftId, call, kiosk } = story;
   const strokes = [[{ x: 0.1234567, y: 0.5, tMs: 0 }]];
   await kiosk.ask('identity.present', { callId: call.callId, reading: { outcome: 'unreadable', reason: 'checkDigit' } });
   await story.prepareAll();

@@ -13,11 +13,11 @@ export const dumpSchema = (database: Database.Database): string[] =>
 
 /** The statements that fill them, tables in the order in which they were made. `bytes` begins a literal of bytes. */
 export function dumpRows(database: Database.Database, bytes = "x'"): string[] {
-  const literal = (value: unknown): string => {
+  const literal = (value: string | number | Uint8Array | null): string => {
     if (value === null) return 'null';
     if (typeof value === 'number') return String(value);
     if (value instanceof Uint8Array) return `${bytes}${Buffer.from(value).toString('hex')}'`;
-    return `'${String(value).replaceAll("'", "''")}'`;
+    return `'${value.replaceAll("'", "''")}'`;
   };
   return objects(database, "type = 'table'").flatMap(({ name }) =>
     Rows.parse(database.prepare(`select * from "${name}"`).all()).map((row) => {

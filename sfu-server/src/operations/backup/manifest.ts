@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { Sha256Hex } from '@loket/contract';
 import { z } from 'zod';
 
@@ -21,7 +22,7 @@ export const manifestName = 'manifest.json';
 
 export async function sha256Of(path: string): Promise<Sha256Hex> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk);
+  await pipeline(createReadStream(path), hash);
   return Sha256Hex.parse(hash.digest('hex'));
 }
 
