@@ -2,9 +2,9 @@ import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rena
 import { copyFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { isExpired, type SealedFileRow, sealedFilesOf } from '../../aangifte/files/sealed-files.ts';
 import { checkpointFile } from '../../audit/checkpoints.ts';
 import { checkpointLinesOf } from '../../audit/verify-trail-of.ts';
-import { isExpired, type SealedFileRow, sealedFilesOf } from '../../aangifte/files/sealed-files.ts';
 import { fsyncFolder } from '../../documents/durable-file.ts';
 import { migrations } from '../../store/migrations/list.ts';
 import { openReadOnly } from '../../store/read-only.ts';
