@@ -32,7 +32,10 @@ const variants: readonly Variant[] = [
   { name: 'refused-en', language: 'en', veryLarge: false, window: portrait, deskView: deskViews.dark, citizenSide: refused },
 ];
 
-describe('a kiosk whose camera, microphone and loudspeaker are missing, or not allowed', () => {
+/** Three screens are judged whole in one test, each of which takes a busy machine a minute; an upper bound, nothing waits for it. */
+const judgedLimitMs = 600_000;
+
+describe('a kiosk whose camera, microphone and loudspeaker are missing, or not allowed', { timeout: judgedLimitMs }, () => {
   test.each(variants)('says so before and in the call, and the call goes on with what there is: $name', async (variant) => {
     const { kiosk, desk } = (counter = await openCounter({
       kioskWindow: variant.window,

@@ -152,7 +152,6 @@ export async function startServer(
       clock,
       log,
       directory,
-      onRefused: figures.frameRefused,
       dispatch: createDispatch([...rooms.handlers, aangifte.handlers, booking.handlers], createRecentCommands(clock)),
       hello: (principal) => ({
         identity: greetingOf(principal),

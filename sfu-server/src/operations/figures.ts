@@ -1,5 +1,4 @@
 import { statfs } from 'node:fs/promises';
-import type { ErrorCode } from '@loket/contract';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { Log, LogFields } from '../log/log.ts';
 import { isStorageFailure } from '../store/failure.ts';
@@ -23,7 +22,6 @@ export type Figures = {
   readonly countLog: (log: Log) => Log;
   /** A store whose failures to keep something are counted and logged. */
   readonly countFailures: (store: Store, log: Log) => Store;
-  readonly frameRefused: (code: ErrorCode) => void;
   /** Adds what is read from the rooms whenever somebody asks for the figures. */
   readonly readFrom: (sources: FigureSources) => void;
 };
@@ -46,7 +44,6 @@ export function createFigures(registry: Registry): Figures {
   const sealed = histogram('loket_seal_duration_seconds', 'From frozen to sealed and recorded', sealBuckets);
   const unsealed = counter('loket_seal_failures_total', 'Sealings that were not finished', 'reason');
   const deaths = counter('loket_media_worker_deaths_total', 'Media workers that died');
-  const refused = counter('loket_frames_refused_total', 'Frames over sockets that were refused, by error code', 'code');
   const unkept = counter('loket_storage_failures_total', 'Transactions that the disk or the database did not take');
 
   const seconds = ({ durationMs }: LogFields): number => Number(durationMs) / 1_000;
@@ -84,7 +81,6 @@ export function createFigures(registry: Registry): Figures {
           throw error;
         }),
     }),
-    frameRefused: (code) => refused.inc({ code }),
     readFrom: (sources) => readFrom(registry, sources),
   };
 }

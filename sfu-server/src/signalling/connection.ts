@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
   ConnectionId,
-  type ErrorCode,
   type EventEnvelope,
   eventSchema,
   failure,
@@ -41,8 +40,6 @@ export type ConnectionPorts = {
   readonly refusals: Refusals;
   readonly directory: SeatDirectory;
   readonly dispatch: Dispatch;
-  /** Told of each frame that is answered with an error. */
-  readonly onRefused?: (code: ErrorCode) => void;
   readonly hello: (principal: Principal) => Omit<RequestInputResult<'session.hello'>, 'connectionId' | 'sessionEpoch' | 'protocol'>;
 };
 
@@ -98,7 +95,6 @@ export function openConnection(socket: FrameSocket, principal: Principal, ports:
 
   const refuse = (id: RequestId | null, error: WireError) => {
     refusedInARow += 1;
-    ports.onRefused?.(error.code);
     refusals.frame(error.code);
     reply({ v: protocolVersion, type: 'reply', id, ok: false, error });
     if (refusedInARow !== patience) return;
