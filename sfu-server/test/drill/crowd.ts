@@ -6,7 +6,15 @@ import type { ServerProcess } from './server-process.ts';
 type Headers = () => Promise<Record<string, string>>;
 
 /** Two kiosks, two officers and a technician, signed in once: sign-in and enrolment outlive the server. */
-export type Crowd = { readonly kiosks: readonly Headers[]; readonly officers: readonly Headers[]; readonly technician: Headers };
+export type Crowd = {
+  readonly kiosks: readonly Headers[];
+  readonly kioskNames: readonly string[];
+  readonly officers: readonly Headers[];
+  readonly technician: Headers;
+};
+
+/** The first is enrolled with the code that a fresh development server gives. */
+const kioskNames = ['Loket Stadhuis', 'Loket 2'] as const;
 
 const Code = z.object({ code: z.string() });
 
@@ -22,10 +30,11 @@ export async function gatherCrowd({ url, enrolmentCode, signIn: people }: Server
   const answer = await fetch(`${url}/api/enrolment-codes`, {
     method: 'POST',
     headers: { ...(await technician()), 'content-type': 'application/json' },
-    body: JSON.stringify({ name: 'Loket 2', place: 'Raalte', address: 'Markt 1' }),
+    body: JSON.stringify({ name: kioskNames[1], place: 'Raalte', address: 'Markt 1' }),
   });
   const { code } = Code.parse(await answer.json());
   return {
+    kioskNames,
     kiosks: [await enrolKiosk(url, enrolmentCode), await enrolKiosk(url, code)],
     officers: [await person('samira'), await person('joost')],
     technician,

@@ -17,6 +17,12 @@ export function writeDrillConfig(folder: string, { port, graceMs = 5_000 }: { po
     'workers = 1',
     '[queue]',
     `reconnectGraceMs = ${graceMs}`,
+    // Enough slots whose codes can be typed now, at any hour.
+    '[booking]',
+    'slotMinutes = 5',
+    'daysAhead = 1',
+    'earlyMinutes = 240',
+    'lateMinutes = 240',
     '[numbering]',
     'unit = "PL0600"',
     '[organisation]',

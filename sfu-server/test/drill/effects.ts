@@ -7,7 +7,14 @@ import { z } from 'zod';
 import type { Acknowledged } from './ledger.ts';
 
 /** How a command shows in the database: a count of the rows that it and nothing else makes. */
-type Effect = { readonly sql: string; readonly keys: (entry: Acknowledged) => readonly unknown[] };
+type Effect = {
+  readonly sql: string;
+  readonly keys: (entry: Acknowledged) => readonly unknown[];
+  /** What the log of commands keeps of the answer, and is the same in every answer to this command; all of it unless given. */
+  readonly essence?: (answer: unknown) => unknown;
+  /** `no`: the answer is not in the log of commands. `never`: neither, and said again it acts anew on the queue. */
+  readonly logged?: 'no' | 'never';
+};
 
 const Fields = z.record(z.string(), z.unknown());
 const at = (value: unknown, name: string): unknown => Fields.parse(value)[name];
@@ -21,6 +28,7 @@ const verdict = (name: string): Effect => ({
   sql: record(`kind = 'verdict' and payload ->> 'verdict' = '${name}' and payload ->> 'paragraphId' = ? and payload ->> 'sha256' = ?`),
   keys: byKey('draftId', 'paragraphId', 'sha256'),
 });
+const appointmentIdOf = (answer: unknown) => ({ appointmentId: at(at(answer, 'appointment'), 'appointmentId') });
 const onContent = (kind: string): Effect => ({
   sql: record(`kind = '${kind}' and payload ->> 'sha256' = ?`),
   keys: byKey('draftId', 'sha256'),
@@ -51,6 +59,8 @@ const effects: Partial<Record<RequestType, Effect>> = {
   'aangifte.finalise': {
     sql: `select count(*) from sealings where draftId = ? and zaaknummer = ? and state = 'sealed'`,
     keys: ({ payload, answer }) => [at(payload, 'draftId'), at(answer, 'zaaknummer')],
+    // It stands in the sealing's own row.
+    logged: 'no',
   },
   'receipt.answer': { sql: 'select count(*) from receipts where draftId = ?', keys: byKey('draftId') },
   'receipt.report': {
@@ -60,10 +70,33 @@ const effects: Partial<Record<RequestType, Effect>> = {
       return [orderId, receipt.state];
     },
   },
+  'booking.make': {
+    sql: `select count(*) from appointments a join auditEntries e on e.caseId = a.appointmentId and e.kind = 'appointment.made'
+      where a.firstName = ?`,
+    keys: byKey('firstName'),
+    essence: appointmentIdOf,
+  },
+  'booking.move': {
+    sql: `select count(*) from auditEntries where kind = 'appointment.moved' and caseId = ? and detail ->> 'startsAt' = ?`,
+    keys: byKey('appointmentId', 'startsAt'),
+    essence: appointmentIdOf,
+  },
+  'booking.cancel': {
+    sql: `select count(*) from appointments a join auditEntries e on e.caseId = a.appointmentId and e.kind = 'appointment.cancelled'
+      where a.appointmentId = ? and a.state = 'cancelled'`,
+    keys: byKey('appointmentId'),
+    essence: appointmentIdOf,
+  },
+  'booking.redeem': {
+    sql: `select count(*) from appointments a join auditEntries e on e.caseId = a.appointmentId and e.kind = 'appointment.arrived'
+      where a.code = ? and a.state in ('arrived', 'helped')`,
+    keys: byKey('code'),
+    logged: 'never',
+  },
 };
 
-/** Commands on queue and calls, which live in memory: after a restart the clients announce themselves anew (decision 3). */
-const inMemory: readonly RequestType[] = ['queue.join', 'queue.leave', 'call.accept', 'call.hangUp'];
+/** Commands on queue, calls and alerts, which live in memory: after a restart the clients announce themselves anew (decision 3). */
+const inMemory: readonly RequestType[] = ['queue.join', 'queue.leave', 'call.accept', 'call.hangUp', 'help.ask', 'help.close'];
 
 /** Whether the command's effect must be on disk. Throws for a command that this drill does not know. */
 export function lasts(type: RequestType): boolean {
@@ -72,6 +105,12 @@ export function lasts(type: RequestType): boolean {
   return true;
 }
 
+/** Whether the command, said again after a restart, must have the same answer. */
+export const isRepeatable = (type: RequestType): boolean => lasts(type) && effects[type]?.logged !== 'never';
+
+/** What of an answer must be the same whenever the command is said again. */
+export const essenceOf = (type: RequestType, answer: unknown): unknown => (effects[type]?.essence ?? ((all) => all))(answer);
+
 const Sealing = z.object({ state: z.string(), filePath: z.string().nullable(), fileSha256: z.string().nullable() });
 const Numbers = z.object({ unit: z.string(), year: z.number(), count: z.number(), highest: z.number(), lastSerial: z.number() });
 
@@ -79,7 +118,13 @@ const Numbers = z.object({ unit: z.string(), year: z.number(), count: z.number()
 export function findLosses(dataFolder: string, acknowledged: readonly Acknowledged[]): string[] {
   const db = new Database(join(dataFolder, 'db', 'loket.sqlite'), { readonly: true });
   try {
-    return [...integrity(db), ...acknowledged.flatMap((entry) => lossOf(db, entry)), ...sealingFaults(db, dataFolder), ...numberFaults(db)];
+    return [
+      ...integrity(db),
+      ...acknowledged.flatMap((entry) => lossOf(db, entry)),
+      ...sealingFaults(db, dataFolder),
+      ...numberFaults(db),
+      ...slotFaults(db),
+    ];
   } finally {
     db.close();
   }
@@ -98,10 +143,9 @@ function lossOf(db: Database.Database, entry: Acknowledged): string[] {
     .pluck()
     .get(...effect.keys(entry));
   const faults = count === 1 ? [] : [`${entry.type} ${entry.commandId} is there ${String(count)} times`];
-  // What finalising answers stands in the sealing's own row.
-  if (entry.type === 'aangifte.finalise') return faults;
+  if (effect.logged !== undefined) return faults;
   const kept = db.prepare('select answer from commands where commandId = ?').pluck().get(entry.commandId);
-  const expected = JSON.stringify({ ok: true, value: entry.answer });
+  const expected = JSON.stringify({ ok: true, value: essenceOf(entry.type, entry.answer) });
   return kept === expected ? faults : [...faults, `${entry.type} ${entry.commandId} has another answer: ${String(kept)}`];
 }
 
@@ -124,6 +168,15 @@ function numberFaults(db: Database.Database): string[] {
     .parse(db.prepare(sql).all())
     .filter(({ count, highest, lastSerial }) => count !== lastSerial || highest !== lastSerial)
     .map(({ unit, year, count, highest, lastSerial }) => `${unit} ${year}: ${count} numbers up to ${highest}, counter ${lastSerial}`);
+}
+
+/** Who has an appointment has its slot and no other; who cancelled has none. */
+function slotFaults(db: Database.Database): string[] {
+  const sql = `select a.appointmentId from appointments a left join appointmentSlots s on s.appointmentId = a.appointmentId
+    group by a.appointmentId having count(s.startsAt) <> (a.state <> 'cancelled')
+      or sum(s.startsAt <> a.startsAt or s.kioskName <> a.kioskName) > 0`;
+  const found = z.array(z.object({ appointmentId: z.string() })).parse(db.prepare(sql).all());
+  return found.map(({ appointmentId }) => `appointment ${appointmentId} does not have the slot that it should`);
 }
 
 /** How many documents were sealed. */

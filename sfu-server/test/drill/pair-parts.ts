@@ -1,4 +1,4 @@
-import type { CallState, CommandId, DraftStatus, RequestInput, RequestType } from '@loket/contract';
+import type { CallState, CommandId, DraftStatus, ReplyEnvelope, RequestInput, RequestType } from '@loket/contract';
 import type * as Y from 'yjs';
 import type { DrillClient, Traffic } from './drill-client.ts';
 import type { Acknowledged, Ledger } from './ledger.ts';
@@ -13,12 +13,27 @@ export type Pending = {
   readonly commandId: CommandId;
 };
 
+/** How the parts of the story act. */
+export type Acting = {
+  readonly at: (by: By) => DrillClient;
+  /** Says a command under a new id; what has no answer yet is said again after a restart. */
+  readonly say: <Type extends RequestType>(by: By, type: Type, payload: RequestInput<Type>) => Promise<ReplyEnvelope>;
+  /** The same; throws if it is refused. */
+  readonly act: <Type extends RequestType>(
+    by: By,
+    type: Type,
+    payload: RequestInput<Type>,
+  ) => Promise<Extract<ReplyEnvelope, { ok: true }>>;
+};
+
 export type PairParts = {
   readonly number: number;
   readonly headers: Readonly<Record<By, () => Promise<Record<string, string>>>>;
   readonly ledger: Ledger;
   readonly random: Random;
   readonly traffic: Traffic;
+  /** Where appointments are made; none are if it is not given. */
+  readonly kioskName?: string;
   /** One pair meets at a time: then it is certain who is offered to whom. */
   readonly meeting: <Value>(meet: () => Promise<Value>) => Promise<Value>;
 };

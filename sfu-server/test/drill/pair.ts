@@ -14,13 +14,15 @@ import {
 } from '@loket/contract';
 import * as Y from 'yjs';
 import { paragraphOf, strokes } from '../aangifte-story.ts';
+import { makeAppointment } from './appointment-story.ts';
 import { connectDrillClient, type DrillClient, Lost, newCommandId } from './drill-client.ts';
-import { lasts } from './effects.ts';
+import { essenceOf, lasts } from './effects.ts';
+import { askForHelp } from './help-story.ts';
 import type { Acknowledged } from './ledger.ts';
 import { mend, nextAct } from './next-act.ts';
-import type { By, DraftView, Pair, PairParts, Pending } from './pair-parts.ts';
+import type { Acting, By, DraftView, Pair, PairParts, Pending } from './pair-parts.ts';
 
-export function createPair({ number, headers, ledger, random, traffic, meeting }: PairParts): Pair {
+export function createPair({ number, headers, ledger, random, traffic, kioskName, meeting }: PairParts): Pair {
   let clients: Readonly<Record<By, DrillClient>> | undefined;
   let call: CallState | undefined;
   let draft: DraftView | undefined;
@@ -41,15 +43,17 @@ export function createPair({ number, headers, ledger, random, traffic, meeting }
     }
     return reply;
   };
-  const say = async (asked: Pending): Promise<ReplyEnvelope> => {
+  const sayAs = async (asked: Pending): Promise<ReplyEnvelope> => {
     pending = asked;
     return acknowledge(asked, await at(asked.by).ask(asked.type, asked.payload, asked.commandId));
   };
-  const act = async <Type extends RequestType>(by: By, type: Type, payload: RequestInput<Type>): Promise<ReplyEnvelope> => {
-    const reply = await say({ by, type, payload, commandId: newCommandId() });
+  const say: Acting['say'] = (by, type, payload) => sayAs({ by, type, payload, commandId: newCommandId() });
+  const act: Acting['act'] = async (by, type, payload) => {
+    const reply = await say(by, type, payload);
     if (!reply.ok) throw new Error(`${type} was refused: ${reply.error.code} ${reply.error.field ?? ''}`);
     return reply;
   };
+  const acting: Acting = { at, say, act };
 
   const endCall = () => {
     call = undefined;
@@ -65,22 +69,32 @@ export function createPair({ number, headers, ledger, random, traffic, meeting }
   };
 
   const join = async () => {
-    const reply = await say({ by: 'kiosk', type: 'queue.join', payload: { language: 'nl' }, commandId: newCommandId() });
+    const reply = await say('kiosk', 'queue.join', { language: 'nl' });
     if (reply.ok) return resultSchema('queue.join').parse(reply.result).ticketId;
     if (reply.error.code !== 'alreadyWaiting') throw new Error(`queue.join was refused: ${reply.error.code}`);
     return undefined;
   };
 
-  const meet = async () => {
+  /** By the button, sometimes after thinking better of it. */
+  const walkIn = async () => {
     const ticketId = await join();
-    if (ticketId !== undefined && random.chance(0.3)) {
-      await act('kiosk', 'queue.leave', { ticketId });
-      await join();
-    }
+    if (ticketId === undefined || !random.chance(0.3)) return;
+    await act('kiosk', 'queue.leave', { ticketId });
+    await join();
+  };
+
+  const arrive = async () => {
+    const code = kioskName !== undefined && random.chance(0.5) ? await makeAppointment(acting, kioskName, random) : undefined;
+    if (code === undefined) return walkIn();
+    placeOf(await act('kiosk', 'booking.redeem', { code, language: 'nl' }));
+  };
+
+  const meet = async () => {
+    await arrive();
     await at('officer').ask('presence.set', { available: true });
     const { offerId } = await at('officer').next('offer.made');
     const accepted = await act('officer', 'call.accept', { offerId });
-    const { callId } = resultSchema('call.accept').parse(accepted.ok ? accepted.result : undefined);
+    const { callId } = resultSchema('call.accept').parse(accepted.result);
     const [atKiosk, atOfficer] = await Promise.all([at('kiosk').next('call.started'), at('officer').next('call.started')]);
     if (atKiosk.callId !== callId || atOfficer.callId !== callId) throw new Error('another call began');
     call = atOfficer;
@@ -112,6 +126,7 @@ export function createPair({ number, headers, ledger, random, traffic, meeting }
       take(await at('officer').next('draft.opened'));
       return;
     }
+    if (random.chance(0.04)) return askForHelp(acting, call, random);
     const { draftId, sha256 } = draft.status;
     const next = nextAct(draft.status, draft.doc, random);
     switch (next.act) {
@@ -195,16 +210,17 @@ export function createPair({ number, headers, ledger, random, traffic, meeting }
 
   /** What had no answer is said again under its own id. What it led to shows in the status that follows. */
   const sayAgain = async (asked: Pending, goesOn: Promise<void>): Promise<void> => {
-    let reply = await say(asked);
+    let reply = await sayAs(asked);
     if (!reply.ok && reply.error.code === 'callAwaited') {
       await goesOn;
-      reply = await say(asked);
+      reply = await sayAs(asked);
     }
     if (!reply.ok && lasts(asked.type))
       throw new Error(`${asked.type}, said again, was refused: ${reply.error.code} ${reply.error.field ?? ''}`);
     if (asked.type === 'receipt.answer') receiptAnswered = true;
     // Out of turn: whoever meets next would be offered this kiosk.
     if (asked.type === 'queue.join' && reply.ok) await act('kiosk', 'queue.leave', resultSchema('queue.join').parse(reply.result));
+    if (asked.type === 'booking.redeem') await act('kiosk', 'queue.leave', placeOf(reply));
   };
 
   const open = async (origin: string): Promise<void> => {
@@ -216,7 +232,8 @@ export function createPair({ number, headers, ledger, random, traffic, meeting }
 
   const repeat = async ({ by, type, payload, commandId, answer }: Acknowledged): Promise<string[]> => {
     const reply = await at(by).ask(type, requests[type].payload.parse(payload), commandId);
-    const isSame = reply.ok && JSON.stringify(resultSchema(type).parse(reply.result)) === JSON.stringify(answer);
+    const isSame =
+      reply.ok && JSON.stringify(essenceOf(type, resultSchema(type).parse(reply.result))) === JSON.stringify(essenceOf(type, answer));
     return isSame ? [] : [`${type} ${commandId}, said again, is answered ${JSON.stringify(reply)}`];
   };
 
@@ -274,4 +291,11 @@ export function createPair({ number, headers, ledger, random, traffic, meeting }
       clients?.officer.close();
     },
   };
+}
+
+/** The place in the queue that a code gave. Throws if it gave none. */
+function placeOf(reply: ReplyEnvelope): RequestInput<'queue.leave'> {
+  const redeemed = resultSchema('booking.redeem').parse(reply.ok ? reply.result : undefined);
+  if (redeemed.outcome !== 'joined') throw new Error(`a code gave no place: ${redeemed.outcome}`);
+  return { ticketId: redeemed.ticketId };
 }

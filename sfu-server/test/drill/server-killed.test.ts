@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditFaults, type Crowd, gatherCrowd } from './crowd.ts';
 import { writeDrillConfig } from './drill-config.ts';
-import { countSealed, findLosses, lasts } from './effects.ts';
+import { countSealed, findLosses, isRepeatable } from './effects.ts';
 import { createLedger } from './ledger.ts';
 import { createPair } from './pair.ts';
 import type { Pair } from './pair-parts.ts';
@@ -82,9 +82,9 @@ beforeAll(async () => {
   crowd = await gatherCrowd(server);
   const meeting = createTurns();
   pairs = [0, 1].flatMap((number) => {
-    const [kiosk, officer] = [crowd.kiosks[number], crowd.officers[number]];
-    if (!kiosk || !officer) return [];
-    return [createPair({ number, headers: { kiosk, officer }, ledger, random, traffic: execution, meeting })];
+    const [kiosk, officer, kioskName] = [crowd.kiosks[number], crowd.officers[number], crowd.kioskNames[number]];
+    if (!kiosk || !officer || kioskName === undefined) return [];
+    return [createPair({ number, headers: { kiosk, officer }, ledger, random, traffic: execution, kioskName, meeting })];
   });
 }, 120_000);
 
@@ -109,13 +109,13 @@ test(
       server = await startServerProcess({ configPath });
       const fresh = ledger.all.slice(checked);
       checked = ledger.all.length;
-      const repeated = fresh.filter(({ type }) => lasts(type)).slice(-repeatedEachTime);
+      const repeated = fresh.filter(({ type }) => isRepeatable(type)).slice(-repeatedEachTime);
       const faults = [...findLosses(dataFolder, fresh), ...(await auditFaults(server.url, crowd.technician))];
       for (const found of await Promise.all(pairs.map((pair) => pair.connect(server.url, repeated)))) faults.push(...found);
       expect(faults, `after kill ${kill}`).toEqual([]);
     }
     // A short run, or an unlucky one, has not come to every command yet; some whole documents have.
-    const enough = countSealed(dataFolder) + 8;
+    const enough = countSealed(dataFolder) + 20;
     const isEnough = () => ledger.uncovered().length === 0 || countSealed(dataFolder) >= enough;
     await Promise.all(pairs.map((pair) => pair.work(isEnough)));
     expect(underWayAtKill.filter((types) => types.length === 0)).toEqual([]);
@@ -145,6 +145,13 @@ test.each([
   ],
   ['a sealing was forgotten', `update sealings set state = 'sealing'`, /^a sealing is sealing$/],
   ['a file is another', `update sealings set fileSha256 = 'of another'`, /is not the file that was recorded$/],
+  ['an appointment lost its slot', 'delete from appointmentSlots', /^appointment .* does not have the slot that it should$/],
+  ['an appointment is gone', 'delete from appointments', /^booking\.make .* is there 0 times$/],
+  [
+    'a cancelled appointment holds its slot',
+    `insert into appointmentSlots select kioskName, '2000-01-01', appointmentId from appointments where state = 'cancelled'`,
+    /^appointment .* does not have the slot that it should$/,
+  ],
   ['a number is missing', 'delete from zaaknummers where serial = 1', /numbers up to/],
 ])('the check of the drill notices when %s', async (_, change, finding) => {
   await server.kill();
