@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Counter, openCounter } from '../src/counter.ts';
-import { judgeScreen } from '../src/judge/judge-screen.ts';
-import { expectReceives } from '../src/media/expect-receives.ts';
-import { DeskDocument } from '../src/pages/desk-document.ts';
-import { makeAangifte } from '../src/story.ts';
+import { type Counter, openCounter } from '../../src/counter.ts';
+import { judgeScreen } from '../../src/judge/judge-screen.ts';
+import { expectReceives } from '../../src/media/expect-receives.ts';
+import { DeskDocument } from '../../src/pages/desk-document.ts';
+import { makeAangifte } from '../../src/story.ts';
 
 /** The server is killed under the hands of two people: both go on by themselves, with the same document, to the receipt. */
 let counter: Counter;
