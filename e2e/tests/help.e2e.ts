@@ -140,7 +140,7 @@ test('“I am not safe” in a call: the screen is harmless and silent, the draf
   );
   await desk.alerts.getByText(/Niet veilig/).waitFor();
   expect(await joost.alerts.count()).toBe(0);
-  await desk.page.keyboard.press('Alt+g');
+  await desk.page.keyboard.press('Alt+v');
   await kiosk.says(/Hebt u nu hulp nodig/);
   await lookAtKiosk('hidden-question');
   await kiosk.page.keyboard.press(key.yes);

@@ -30,7 +30,7 @@ import { registerWebSockets, serveSocket } from './signalling/socket.ts';
 import { DatabaseNewerError } from './store/migrate.ts';
 import { openStore, storeConfig } from './store/store.ts';
 import type { Clock } from './time/clock.ts';
-import { type ClockWatchPorts, watchClock } from './time/watch-clock.ts';
+import { type ClockWatchPorts, showDeviation, watchClock } from './time/watch-clock.ts';
 
 export type CounterServer = {
   readonly url: string;
@@ -85,7 +85,9 @@ export async function startServer(
     identity.registerRoutes(app);
 
     collectProcessMetrics(metrics);
-    if (keepTime) closers.adopt(watchClock({ ...keepTime, log, metrics }), (it) => it.close());
+    const deviationMs = () => keepTime?.clock.deviationMs() ?? 0;
+    showDeviation(metrics, deviationMs);
+    if (keepTime) closers.adopt(watchClock({ ...keepTime, log }), (it) => it.close());
     const readiness = createReadiness();
     readiness.add(storeCheck(store, clock.now));
     readiness.add(diskCheck(opened.folder.incoming));
@@ -110,7 +112,7 @@ export async function startServer(
       log,
       calls: rooms.callDirectory,
       publicUrl: publicUrl.origin,
-      isTimeCertain: () => (keepTime?.clock.deviationMs() ?? 0) === 0,
+      isTimeCertain: () => deviationMs() === 0,
     });
     if (!paper.ok) {
       await closers.disposeAsync();

@@ -23,7 +23,7 @@ export const keymap = {
   signAmbtseed: { key: 's', alt: true },
   signAmbtsbelofte: { key: 'b', alt: true },
   finalise: { key: 'a', alt: true },
-  askInDanger: { key: 'g', alt: true },
+  askInDanger: { key: 'v', alt: true },
   askSendHelp: null,
   askAlone: null,
   askCallBack: null,

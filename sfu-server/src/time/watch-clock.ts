@@ -9,24 +9,26 @@ const everyMs = 60_000;
 export type ClockWatchPorts = {
   readonly clock: TrustedClock;
   readonly log: Log;
-  readonly metrics: Registry;
   /** Keeps the anchor for the next start; may throw, as a full disk does. */
   readonly keep: (anchor: TimeAnchor) => void;
 };
 
-/** Keeps where the time stands, every minute, and says so when the machine's wall clock was stepped, and when it is right again. */
-export function watchClock({ clock, log, metrics, keep }: ClockWatchPorts): { readonly close: () => void } {
-  let cancel: CancelTimer = () => undefined;
-  let wasStepped = false;
+/** How far the machine's clock stands from the time that the server goes by, for Prometheus. */
+export function showDeviation(metrics: Registry, deviationMs: () => number): void {
   new Gauge({
     name: 'loket_clock_deviation_seconds',
     help: 'How far the wall clock of this machine stands from the time that the server goes by.',
     registers: [metrics],
     collect() {
-      this.set(clock.deviationMs() / 1000);
+      this.set(deviationMs() / 1000);
     },
   });
+}
 
+/** Keeps where the time stands, every minute, and says so when the machine's wall clock was stepped, and when it is right again. */
+export function watchClock({ clock, log, keep }: ClockWatchPorts): { readonly close: () => void } {
+  let cancel: CancelTimer = () => undefined;
+  let wasStepped = false;
   const look = () => {
     const byMs = clock.deviationMs();
     if (byMs !== 0 && !wasStepped) log.event('clock.stepped', { byMs: Math.round(byMs) });
