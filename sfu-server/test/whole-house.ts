@@ -32,7 +32,7 @@ import { createDispatch } from '../src/signalling/dispatch.ts';
 import { createRecentCommands } from '../src/signalling/recent-commands.ts';
 import { createRefusals } from '../src/signalling/refusals.ts';
 import { openStore } from '../src/store/store.ts';
-import { type ManualClock, manualClock } from '../src/time/clock.ts';
+import { type ManualClock, manualClock, systemClock } from '../src/time/clock.ts';
 import { openTestArchive, shippedTemplates, type TestArchive } from './counter-house.ts';
 
 export type HouseClient = {
@@ -106,7 +106,8 @@ export async function openWholeHouse(sharedArchive?: TestArchive): Promise<Whole
   const { sealer, ...rest } = archive.documents;
   const documents = { ...rest, sealer: { ...sealer, warm: () => undefined } };
   const store = await openStore({ kind: 'sqlite', folder });
-  const pool = await createWorkerPool({ workers: 1, listenIp: '127.0.0.1', basePort: 0 }, log, clock);
+  // A real process lives by real time: an hour in one step would look like a worker that answers nothing.
+  const pool = await createWorkerPool({ workers: 1, listenIp: '127.0.0.1', basePort: 0 }, log, systemClock);
   const metrics = new Registry();
   const refusals = createRefusals(metrics, log);
   const directory = createSeatDirectory();
