@@ -41,6 +41,25 @@ export function findLayoutProblems({ minTextPx, minTargetPx }: LayoutRules): str
     return document.documentElement.scrollHeight > document.documentElement.clientHeight + 1;
   };
 
+  /** What is pressed: a radio button or tick box with the label around it. */
+  const targetOf = (control: Element): Element =>
+    control.matches('input[type="radio"], input[type="checkbox"]') ? (control.closest('label') ?? control) : control;
+  type Box = { left: number; top: number; right: number; bottom: number };
+  /** The part that is in sight of whatever it scrolls in; null if none is. */
+  const seenOf = (element: Element): Box | null => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    const box: Box = { left, top, right, bottom };
+    for (let at = element.parentElement; at !== null && at !== document.body; at = at.parentElement) {
+      if (getComputedStyle(at).overflowY === 'visible') continue;
+      const frame = at.getBoundingClientRect();
+      box.left = Math.max(box.left, frame.left);
+      box.right = Math.min(box.right, frame.right);
+      box.top = Math.max(box.top, frame.top);
+      box.bottom = Math.min(box.bottom, frame.bottom);
+    }
+    return box.right > box.left && box.bottom > box.top ? box : null;
+  };
+
   const root = document.documentElement;
   if (root.scrollWidth > root.clientWidth + 1) problems.push(`the page is ${root.scrollWidth - root.clientWidth} px wider than its window`);
 
@@ -51,14 +70,19 @@ export function findLayoutProblems({ minTextPx, minTargetPx }: LayoutRules): str
     const box = control.getBoundingClientRect();
     const outside = box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1;
     if (outside && !scrolls(control)) problems.push(`${named(control)} is outside the screen`);
-    if (minTargetPx > 0 && Math.min(box.width, box.height) < minTargetPx - 1)
-      problems.push(`${named(control)} is ${Math.round(box.width)} x ${Math.round(box.height)} px, too small to touch`);
+    const target = targetOf(control).getBoundingClientRect();
+    if (minTargetPx > 0 && Math.min(target.width, target.height) < minTargetPx - 1)
+      problems.push(`${named(control)} is ${Math.round(target.width)} x ${Math.round(target.height)} px, too small to touch`);
   }
   for (const [index, control] of controls.entries()) {
-    const box = control.getBoundingClientRect();
+    const box = seenOf(control);
+    if (box === null) continue;
     for (const other of controls.slice(index + 1)) {
       if (control.contains(other) || other.contains(control) || scrolls(control) !== scrolls(other)) continue;
-      const there = other.getBoundingClientRect();
+      // A palette lies over the page on purpose.
+      if (control.closest('[role="dialog"]') !== other.closest('[role="dialog"]')) continue;
+      const there = seenOf(other);
+      if (there === null) continue;
       const overlapX = Math.min(box.right, there.right) - Math.max(box.left, there.left);
       const overlapY = Math.min(box.bottom, there.bottom) - Math.max(box.top, there.top);
       if (overlapX > 3 && overlapY > 3) problems.push(`${named(control)} and ${named(other)} overlap`);
