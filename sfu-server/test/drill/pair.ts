@@ -8,7 +8,6 @@ import {
   type ReceiptOrderId,
   type ReplyEnvelope,
   type RequestInput,
-  type RequestType,
   requests,
   resultSchema,
 } from '@loket/contract';
