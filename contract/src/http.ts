@@ -6,6 +6,7 @@ import { KioskCard } from './people.ts';
 export const TypedCode = z
   .string()
   .max(40)
+  .meta({ examples: ['K7M2-Q9XR', 'k7m2 q9xr', '0000oIl1'] })
   .transform((text) => text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1'))
   .pipe(z.string().regex(/^[0-9A-HJKMNP-TV-Z]{8}$/));
 

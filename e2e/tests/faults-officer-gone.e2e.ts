@@ -31,7 +31,8 @@ async function joostArrives(): Promise<void> {
 }
 
 beforeAll(async () => {
-  counter = await openCounter();
+  // Short, so that the wait for a browser that does not come back is: how long it is by default, server tests hold.
+  counter = await openCounter({ server: { reconnectGraceMs: 5_000 } });
   folder = await mkdtemp(join(tmpdir(), 'loket-officer-gone-'));
   captureFiles = await makeCaptureFiles(folder, 'officer');
   await joostArrives();

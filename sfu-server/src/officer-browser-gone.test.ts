@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { CallId, TicketId } from '@loket/contract';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { openTestArchive } from '../test/counter-house.ts';
 import { connectPair, type Pair } from '../test/fuzzed-pair.ts';
@@ -110,4 +112,23 @@ test('a desk that takes its seat over while it rings rings on', async () => {
   const first = await arrive(samira);
   const second = await house.connect(samira);
   expect(offerAt(second)?.['offerId']).toBe(offerAt(first)?.['offerId']);
+});
+
+test('a screen that begins anew while a call of before is awaited can press', async () => {
+  const { callId, kiosk, officer } = pair;
+  if (kioskSeat.kind !== 'kiosk' || samira.kind !== 'person') throw new Error('a call has a kiosk and an officer');
+  await kiosk.ask('call.hangUp', { callId });
+  officer.vanish();
+  const before = {
+    callId: CallId.parse(randomUUID()),
+    ticketId: TicketId.parse(randomUUID()),
+    startedAt: house.clock.now().toISOString(),
+    kioskId: kioskSeat.kiosk.kioskId,
+    officerId: samira.officer.officerId,
+    ticket: { since: house.clock.now().toISOString(), standing: 'walkIn', wish: null, language: 'nl', canTalkFreely: null } as const,
+  };
+  expect(await kiosk.ask('call.resume', before)).toMatchObject({ state: 'awaited' });
+  await expect(kiosk.ask('queue.join', { language: 'nl' })).rejects.toThrow('alreadyWaiting');
+  const anew = await house.connect(kioskSeat);
+  expect(await anew.ask('queue.join', { language: 'nl' })).toMatchObject({ ticketId: expect.any(String) });
 });

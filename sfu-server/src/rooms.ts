@@ -103,6 +103,8 @@ export function createRooms({ config, clock, log, peers, pool, metrics, isCallOf
     const { principal } = peer;
     const seat = seatOf(principal);
     const seatIsEmpty = () => peers.bySeat(seat) === undefined;
+    // Also a connection that was replaced takes its claim along: a screen that begins anew must be able to press.
+    resumption.left(seat);
     if (principal.kind === 'kiosk') {
       queue.kioskBack(seat);
       peer.onClose(() => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ParagraphId, paragraphSha256, sharedDocumentKeys } from '@loket/contract';
+import { CallId, ParagraphId, paragraphSha256, sharedDocumentKeys } from '@loket/contract';
 import * as Y from 'yjs';
 import { groupCommitMs } from '../src/aangifte/edits.ts';
 import type { Principal } from '../src/identity/principal.ts';
@@ -29,6 +29,11 @@ export async function connectPair(house: WholeHouse, kioskSeat: Principal, offic
   const [kiosk, officer] = [await house.connect(kioskSeat), await house.connect(officerSeat)];
   const goesOn = earlier !== undefined && kiosk.seen('call.started')?.['callId'] === earlier.callId;
   if (goesOn) return { ...earlier, kiosk, officer };
+  // What was sent at random may have brought either into another call.
+  for (const client of [kiosk, officer]) {
+    const other = CallId.safeParse(client.seen('call.started')?.['callId']);
+    if (other.success && client.seen('call.ended') === undefined) await client.ask('call.hangUp', { callId: other.data });
+  }
   await officer.ask('presence.set', { available: true });
   if (kiosk.seen('queue.place') === undefined) await kiosk.ask('queue.join', { language: 'nl' });
   const offerId = officer.seen('offer.made')?.['offerId'];

@@ -49,6 +49,13 @@ async function turnUntil(clock: ManualClock, done: Promise<unknown>): Promise<vo
   }
 }
 
+test('sigterm-in-a-call: the workers live until they are closed, whatever the process is told', async () => {
+  const listeners = () => (['SIGTERM', 'SIGINT'] as const).map((signal) => process.listenerCount(signal));
+  const before = listeners();
+  pool = await createWorkerPool(config, silentLog, manualClock());
+  expect(listeners()).toEqual(before);
+});
+
 test('one router and one port a worker, each with its own process', async () => {
   pool = await createWorkerPool({ ...config, workers: 2 }, silentLog, manualClock());
   const nodes = pool.nodes();

@@ -1,10 +1,10 @@
 import type { types } from 'mediasoup';
-import * as mediasoup from 'mediasoup';
 import type { Log } from '../log/log.ts';
 import type { Clock } from '../time/clock.ts';
 import { mediaCodecs } from './codecs.ts';
 import { createSpareWorker } from './spare-worker.ts';
 import { watchWorker } from './watchdog.ts';
+import { startWorkerProcess } from './worker-process.ts';
 
 export type WorkerPoolConfig = {
   readonly workers: number;
@@ -45,8 +45,7 @@ const retryMs = 1_000;
 export async function createWorkerPool(config: WorkerPoolConfig, log: Log, clock: Clock): Promise<WorkerPool> {
   const nodes = new Map<number, { node: MediaNode; worker: types.Worker }>();
   const replacements = new Set<Promise<void>>();
-  const startProcess = () => mediasoup.createWorker({ logLevel: 'warn' });
-  const spare = createSpareWorker(startProcess, clock);
+  const spare = createSpareWorker(startWorkerProcess, clock);
   let closed = false;
 
   const equip = async (worker: types.Worker, index: number): Promise<MediaNode> => {
@@ -100,7 +99,7 @@ export async function createWorkerPool(config: WorkerPoolConfig, log: Log, clock
     void replacement.finally(() => replacements.delete(replacement));
   };
 
-  const started = await Promise.all(Array.from({ length: config.workers }, (_, index) => start(index, startProcess)));
+  const started = await Promise.all(Array.from({ length: config.workers }, (_, index) => start(index, startWorkerProcess)));
   const first = started[0];
   if (!first) throw new Error('media.workers must be at least 1');
 
