@@ -23,31 +23,40 @@ afterEach(async ({ task }) => {
   counter = undefined;
 });
 
-/** Each step of the story is looked at in Dutch, switched to English and looked at again, and switched back. */
-test.each(variants)('every screen of an aangifte is sound in both languages: $name', async ({ name, veryLarge, window, deskView }) => {
-  const { kiosk, desk } = (counter = await openCounter({ kioskWindow: window, deskView }));
-  const problems: string[] = [];
-  const look = async (step: string): Promise<void> => {
-    for (const language of ['nl', 'en'] as const) {
-      await Promise.all([kiosk.speak(language), desk.speak(language)]);
-      const screen = step.replaceAll(' ', '-');
-      const kioskRules = { minTextPx: veryLarge ? 0 : 28, minTargetPx: 88 };
-      problems.push(...(await judgeScreen(kiosk.page, { name: `kiosk-${screen}-${language}-${name}`, language, rules: kioskRules })));
-      const deskRules = { minTextPx: 0, minTargetPx: 24 };
-      problems.push(...(await judgeScreen(desk.page, { name: `desk-${screen}-${language}-${deskView.name}`, language, rules: deskRules })));
-    }
-    await Promise.all([kiosk.speak('nl'), desk.speak('nl')]);
-  };
+/** A dozen screens, each twice in two windows: an upper bound for a slow machine. */
+const longMs = 600_000;
 
-  await chooseView(counter, { language: 'nl', veryLarge });
-  await desk.becomeAvailable();
-  await meet(counter);
-  await makeAangifte(counter, { onStep: (step: StoryStep) => look(step) });
-  await new KioskDocument(kiosk).answerReceipt(true);
-  await desk.says(/Het bewijs is geprint/);
-  await look('wrapped up');
-  await kiosk.hangUp();
-  await kiosk.screen('done').waitFor();
-  await look('done with number');
-  expect(problems).toEqual([]);
-});
+/** Each step of the story is looked at in Dutch, switched to English and looked at again, and switched back. */
+test.each(variants)(
+  'every screen of an aangifte is sound in both languages: $name',
+  { timeout: longMs },
+  async ({ name, veryLarge, window, deskView }) => {
+    const { kiosk, desk } = (counter = await openCounter({ kioskWindow: window, deskView }));
+    const problems: string[] = [];
+    const look = async (step: string): Promise<void> => {
+      for (const language of ['nl', 'en'] as const) {
+        await Promise.all([kiosk.speak(language), desk.speak(language)]);
+        const screen = step.replaceAll(' ', '-');
+        const kioskRules = { minTextPx: veryLarge ? 0 : 28, minTargetPx: 88 };
+        problems.push(...(await judgeScreen(kiosk.page, { name: `kiosk-${screen}-${language}-${name}`, language, rules: kioskRules })));
+        const deskRules = { minTextPx: 0, minTargetPx: 24 };
+        problems.push(
+          ...(await judgeScreen(desk.page, { name: `desk-${screen}-${language}-${deskView.name}`, language, rules: deskRules })),
+        );
+      }
+      await Promise.all([kiosk.speak('nl'), desk.speak('nl')]);
+    };
+
+    await chooseView(counter, { language: 'nl', veryLarge });
+    await desk.becomeAvailable();
+    await meet(counter);
+    await makeAangifte(counter, { onStep: (step: StoryStep) => look(step) });
+    await new KioskDocument(kiosk).answerReceipt(true);
+    await desk.says(/Het bewijs is geprint/);
+    await look('wrapped up');
+    await kiosk.hangUp();
+    await kiosk.screen('done').waitFor();
+    await look('done with number');
+    expect(problems).toEqual([]);
+  },
+);

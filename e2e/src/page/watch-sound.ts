@@ -1,4 +1,4 @@
-/** What was heard on one audio track. */
+/** What was heard of one element. */
 export type SoundReadings = {
   /** Tones in the order in which they came, runs counted once, in Hz. */
   readonly tonesHz: readonly number[];
@@ -15,14 +15,13 @@ export type SoundWatch = {
 };
 
 /**
- * Runs inside a page (so it may use nothing but its arguments): listens to the audio track that `element` plays and notes
- * which of `tonesHz` sound. A spectrum is taken every 40 ms over a window of 85 ms; a tone counts after three in a row.
+ * Runs inside a page (so it may use nothing but its arguments): listens to the audio track that `element` plays, also when a call that
+ * came back brings another one, and notes which of `tonesHz` sound. A spectrum is taken every 40 ms over a window of 85 ms; a tone counts after three in a row.
  */
 export function watchSound(element: Element, tonesHz: readonly number[]): SoundWatch {
   if (!(element instanceof HTMLMediaElement)) throw new Error('not a media element');
-  if (!(element.srcObject instanceof MediaStream)) throw new Error('the element plays no stream');
-  const [track] = element.srcObject.getAudioTracks();
-  if (track === undefined) throw new Error('the stream has no sound');
+  const trackNow = () => (element.srcObject instanceof MediaStream ? element.srcObject.getAudioTracks()[0] : undefined);
+  if (trackNow() === undefined) throw new Error('the element plays no stream with sound');
   const windowSamples = 4096;
   const everyMs = 40;
   const soundAboveDb = -65;
@@ -31,18 +30,27 @@ export function watchSound(element: Element, tonesHz: readonly number[]): SoundW
   const windowsForTone = 3;
 
   // Chromium gives a remote track to Web Audio only while an element plays it too.
-  const stream = new MediaStream([track]);
   const keepAlive = document.createElement('audio');
   keepAlive.muted = true;
-  keepAlive.srcObject = stream;
-  void keepAlive.play();
   const context = new AudioContext();
   void context.resume();
   const analyser = context.createAnalyser();
   analyser.fftSize = windowSamples;
   analyser.smoothingTimeConstant = 0;
-  const source = context.createMediaStreamSource(stream);
-  source.connect(analyser);
+  let heardTrack: MediaStreamTrack | undefined;
+  let source: MediaStreamAudioSourceNode | undefined;
+  const follow = () => {
+    const track = trackNow();
+    if (track === undefined || track === heardTrack) return;
+    heardTrack = track;
+    source?.disconnect();
+    const stream = new MediaStream([track]);
+    keepAlive.srcObject = stream;
+    void keepAlive.play();
+    source = context.createMediaStreamSource(stream);
+    source.connect(analyser);
+  };
+  follow();
   const levels = new Float32Array(analyser.frequencyBinCount);
 
   let heard: number[] = [];
@@ -52,6 +60,7 @@ export function watchSound(element: Element, tonesHz: readonly number[]): SoundW
   let candidateRun = 0;
 
   const timer = setInterval(() => {
+    follow();
     if (context.state !== 'running') return;
     windows += 1;
     analyser.getFloatFrequencyData(levels);
@@ -80,7 +89,7 @@ export function watchSound(element: Element, tonesHz: readonly number[]): SoundW
     stop: () => {
       clearInterval(timer);
       keepAlive.srcObject = null;
-      source.disconnect();
+      source?.disconnect();
       void context.close();
     },
   };

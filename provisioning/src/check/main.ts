@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runStep, type StepContext, type StepOutcome } from './run-step.ts';
-import { drill, type Step, screensBuild, staticSteps, systemTests, unitTests } from './steps.ts';
+import { drills, type Step, screensBuild, staticSteps, systemTests, unitTests } from './steps.ts';
 import { exitCodeOf, lastLine, sum } from './tally.ts';
 
 // Usage: node provisioning/src/check/main.ts test|check
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   say('· reading the code');
   await inTwoLanes(staticSteps, run);
   // Tests have time limits, so they have the machine to themselves.
-  for (const step of withBrowser ? [unitTests, drill, screensBuild, systemTests] : [unitTests]) {
+  for (const step of withBrowser ? [unitTests, drills, screensBuild, systemTests] : [unitTests]) {
     say(`· ${step.title}`);
     await run(step);
   }

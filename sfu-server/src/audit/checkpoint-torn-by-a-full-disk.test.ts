@@ -21,9 +21,9 @@ test('checkpoint-torn: half a line that a full disk or a power cut left is no ch
   const path = join(folder, 'checkpoints.jsonl');
   const half = readFileSync(path, 'utf8').slice(0, 40);
   appendFileSync(path, half);
-  expect(checkpoints.read()).toEqual({ heads: [head(1)], faults: [] });
+  expect(checkpoints.read()).toMatchObject({ heads: [head(1)], faults: [] });
   const reopened = openCheckpoints(folder, privateKey);
   reopened.write([head(2)], at);
-  expect(reopened.read()).toEqual({ heads: [head(2)], faults: [] });
+  expect(reopened.read()).toMatchObject({ heads: [head(2)], faults: [] });
   expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(3);
 });

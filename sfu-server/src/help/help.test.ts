@@ -30,6 +30,18 @@ describe('112 from rest', () => {
     expect(queue.waiting()).toHaveLength(1);
   });
 
+  test('pressed anew after a mistake: the desks see one alert of this kiosk, not a row of old ones', () => {
+    const { kiosk, officer, help } = openHelpHouse();
+    const samira = officer('Samira');
+    const raalte = kiosk();
+    for (const _ of [1, 2]) {
+      raalte.raise();
+      help.cancel(raalte.seat);
+    }
+    raalte.raise();
+    expect(samira.last('help.alerts').alerts).toMatchObject([{ kind: 'danger', ended: null }]);
+  });
+
   test('by mistake: the place goes, the desks stop ringing and know why, and forget it after a minute', () => {
     const { kiosk, officer, queue, help, clock } = openHelpHouse();
     const samira = officer('Samira');

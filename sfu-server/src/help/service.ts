@@ -106,7 +106,15 @@ export function createHelp(ports: HelpPorts) {
     return before ?? 'none';
   };
 
+  const forget = (alert: Alert) => {
+    stopTimer(alert);
+    const index = alerts.indexOf(alert);
+    if (index >= 0) alerts.splice(index, 1);
+  };
+
   const begin = (kind: HelpKind, kiosk: KioskCard, kioskSeat: string, before: Before): Alert => {
+    // The newest says all that a desk must know of this kiosk: what ended before would only pile up beside it.
+    for (const earlier of alerts.filter((alert) => alert.kioskSeat === kioskSeat && alert.kind === kind)) forget(earlier);
     const alert = createAlert(kind, kiosk, kioskSeat, clock.now(), before);
     alerts.push(alert);
     log.event(kind === 'danger' ? 'help.raised' : 'help.hidden', { alertId: alert.alertId, kioskId: kiosk.kioskId, from: before });
@@ -114,12 +122,6 @@ export function createHelp(ports: HelpPorts) {
     if (call && peers.bySeat(call.officerSeat)) answered(alert, call);
     else awaitAnswer(alert);
     return alert;
-  };
-
-  const forget = (alert: Alert) => {
-    stopTimer(alert);
-    const index = alerts.indexOf(alert);
-    if (index >= 0) alerts.splice(index, 1);
   };
 
   const end = (alert: Alert, how: HelpEnd) => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
-import { type Counter, openCounter } from '../../src/counter.ts';
-import { judgeScreen } from '../../src/judge/judge-screen.ts';
-import { expectReceives } from '../../src/media/expect-receives.ts';
-import { meet } from '../../src/meeting.ts';
-import { DeskDocument } from '../../src/pages/desk-document.ts';
-import { KioskDocument } from '../../src/pages/kiosk-document.ts';
+import { type Counter, openCounter } from '../src/counter.ts';
+import { judgeScreen } from '../src/judge/judge-screen.ts';
+import { expectReceives } from '../src/media/expect-receives.ts';
+import { meet } from '../src/meeting.ts';
+import { DeskDocument } from '../src/pages/desk-document.ts';
+import { KioskDocument } from '../src/pages/kiosk-document.ts';
 
 let counter: Counter;
 

@@ -1,22 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Counter, openCounter } from '../../src/counter.ts';
-import { judgeScreen } from '../../src/judge/judge-screen.ts';
-import { expectReceives } from '../../src/media/expect-receives.ts';
-import { DeskDocument } from '../../src/pages/desk-document.ts';
-import { makeAangifte } from '../../src/story.ts';
+import { afterEach, expect, test } from 'vitest';
+import { type Counter, openCounter } from '../src/counter.ts';
+import { judgeScreen } from '../src/judge/judge-screen.ts';
+import { expectReceives } from '../src/media/expect-receives.ts';
+import { DeskDocument } from '../src/pages/desk-document.ts';
+import { makeAangifte } from '../src/story.ts';
 
 /** The server is killed under the hands of two people: both go on by themselves, with the same document, to the receipt. */
 let counter: Counter;
 
-beforeEach(async () => {
-  counter = await openCounter();
-});
-
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await counter.explainFailure(task.name);
-  await counter.close();
+  await counter?.close();
 });
 
 const killAndRestart = async (): Promise<void> => {
@@ -37,6 +33,7 @@ async function seeAndHear(): Promise<void> {
 const kioskRules = { minTextPx: 28, minTargetPx: 88 };
 
 test('killed three times: in the queue, while the story is told, while it seals', async () => {
+  counter = await openCounter();
   const { system, kiosk, desk } = counter;
   await system.kiosk.dock.post('button/press');
   await kiosk.screen('wish').waitFor();
@@ -85,6 +82,7 @@ test('killed three times: in the queue, while the story is told, while it seals'
 });
 
 test('killed, and the officer does not come back: the citizen is told so and has the first place', async () => {
+  counter = await openCounter({ server: { reconnectGraceMs: 15_000 } });
   const { system, kiosk, desk } = counter;
   await desk.becomeAvailable();
   await system.kiosk.dock.post('button/press');

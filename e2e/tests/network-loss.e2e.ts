@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Counter, openCounter } from '../../src/counter.ts';
-import { judgeCall } from '../../src/judge/judge-call.ts';
-import { expectReceives } from '../../src/media/expect-receives.ts';
-import type { Receiver } from '../../src/media/receiver.ts';
-import { playsSequenceOf } from '../../src/media/report.ts';
-import { otherSide, type Side } from '../../src/media/side.ts';
-import { type Meeting, meet } from '../../src/meeting.ts';
-import { openNetwork, type RelayedNetwork } from '../../src/network/relayed-network.ts';
-import { askedOfPicture } from '../../src/page/collect-peers.ts';
+import { type Counter, openCounter } from '../src/counter.ts';
+import { judgeCall } from '../src/judge/judge-call.ts';
+import { expectReceives } from '../src/media/expect-receives.ts';
+import type { Receiver } from '../src/media/receiver.ts';
+import { playsSequenceOf } from '../src/media/report.ts';
+import { otherSide, type Side } from '../src/media/side.ts';
+import { type Meeting, meet } from '../src/meeting.ts';
+import { openNetwork, type RelayedNetwork } from '../src/network/relayed-network.ts';
+import { askedOfPicture } from '../src/page/collect-peers.ts';
 
 /** A bad line at the town hall, both ways: what each side sees and hears of the other goes over it. */
 let network: RelayedNetwork;
