@@ -26,7 +26,7 @@ beforeEach(() => {
     clock,
     read: () =>
       Promise.resolve({
-        ...{ transportId, bytes: 0, soundJitterMs: 5, roundTripMs: 38 },
+        ...{ transportId, bytes: 0, soundJitterMs: 5, sound: { played: 0, concealed: 0 }, roundTripMs: 38 },
         of: { audio: { received: packets, lost: 0 }, video: { received: 0, lost: 0 } },
       }),
     isExpected: () => expected,

@@ -13,6 +13,8 @@ export type CallStats = {
 };
 
 type KindTotals = { received: number; lost: number };
+/** Samples of sound that were played, and those of them that were made up for packets that were lost or late. */
+type SoundTotals = { played: number; concealed: number };
 
 /** What came in over a path since it was opened. */
 export type Inbound = {
@@ -22,6 +24,7 @@ export type Inbound = {
   readonly of: Readonly<Record<MediaKind, KindTotals>>;
   /** How unevenly sound arrives (RFC 3550, 6.4.1); null before any did. */
   soundJitterMs: number | null;
+  readonly sound: SoundTotals;
   roundTripMs: number | null;
 };
 
@@ -33,6 +36,7 @@ export async function readInbound(path: MediaPath | null): Promise<Inbound | nul
   if (path === null || report === null || report === undefined) return null;
   const inbound: Inbound = {
     ...{ transportId: path.transportId, bytes: 0, soundJitterMs: null, roundTripMs: null },
+    sound: { played: 0, concealed: 0 },
     of: { audio: { received: 0, lost: 0 }, video: { received: 0, lost: 0 } },
   };
   // Typed by hand: the DOM types leave the entries of a report open.
@@ -42,6 +46,9 @@ export async function readInbound(path: MediaPath | null): Promise<Inbound | nul
       inbound.bytes += numberOf(entry['bytesReceived']);
       inbound.of[kind].received += numberOf(entry['packetsReceived']);
       inbound.of[kind].lost += numberOf(entry['packetsLost']);
+      inbound.sound.played += numberOf(entry['totalSamplesReceived']);
+      // What was filled with silence was no word.
+      inbound.sound.concealed += Math.max(0, numberOf(entry['concealedSamples']) - numberOf(entry['silentConcealedSamples']));
       if (kind === 'audio' && typeof entry['jitter'] === 'number') inbound.soundJitterMs = entry['jitter'] * 1000;
     }
     if (entry['type'] === 'candidate-pair' && entry['nominated'] === true && typeof entry['currentRoundTripTime'] === 'number') {
@@ -58,6 +65,12 @@ export function lossBetween(before: KindTotals, now: KindTotals): number | null 
   const lost = Math.max(0, now.lost - before.lost);
   const expected = lost + Math.max(0, now.received - before.received);
   return expected === 0 ? null : lost / expected;
+}
+
+/** Share of the sound played between two readings that was made up, 0 to 1; null if none was played. */
+export function concealedBetween(before: SoundTotals, now: SoundTotals): number | null {
+  const played = now.played - before.played;
+  return played <= 0 ? null : Math.max(0, now.concealed - before.concealed) / played;
 }
 
 /** Reads how a receive path fares, as differences between readings. */

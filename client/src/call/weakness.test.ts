@@ -6,22 +6,30 @@ import { createWeakness, type Weakness } from './weakness.ts';
 const transportId = TransportId.parse('transport-1');
 let weakness: Weakness;
 let total: { received: number; lost: number };
+let sound: { played: number; concealed: number };
 
 beforeEach(() => {
   weakness = createWeakness();
   total = { received: 0, lost: 0 };
+  sound = { played: 0, concealed: 0 };
 });
 
 const reading = (soundJitterMs: number): Inbound => ({
   ...{ transportId, bytes: 0, soundJitterMs, roundTripMs: 38 },
+  sound: { ...sound },
   of: { audio: { ...total }, video: { received: 0, lost: 0 } },
 });
 
 /** So many seconds in which of a hundred packets of sound so many are lost. */
-function pass(seconds: number, { lost = 0, jitterMs = 5 }: { lost?: number; jitterMs?: number }): void {
+function pass(
+  seconds: number,
+  { lost = 0, jitterMs = 5, concealedShare = 0 }: { lost?: number; jitterMs?: number; concealedShare?: number },
+): void {
   for (let turn = 0; turn < seconds * 2; turn += 1) {
     total.received += 50 - lost / 2;
     total.lost += lost / 2;
+    sound.played += 24_000;
+    sound.concealed += 24_000 * concealedShare;
     weakness.take(reading(jitterMs));
   }
 }
@@ -41,6 +49,15 @@ it('is said after some four seconds of a tenth lost', () => {
 it('is said of sound that comes unevenly, though nothing is lost', () => {
   pass(5, { jitterMs: 67 });
   expect(weakness.isWeak).toBe(true);
+});
+
+it('is said of sound with holes, though every packet came in the end', () => {
+  pass(5, { concealedShare: 0.08 });
+  expect(weakness.isWeak).toBe(true);
+  pass(10, { concealedShare: 0.03 });
+  expect(weakness.isWeak).toBe(true);
+  pass(10, { concealedShare: 0.01 });
+  expect(weakness.isWeak).toBe(false);
 });
 
 it('is not said of one bad moment', () => {

@@ -1,5 +1,5 @@
 import type { MediaKind } from '@loket/contract';
-import { type Inbound, lossBetween } from './stats.ts';
+import { concealedBetween, type Inbound, lossBetween } from './stats.ts';
 
 /** Says whether what comes in is so broken that a person notices: slow to say so, slower to take it back. */
 export type Weakness = {
@@ -16,6 +16,9 @@ const goodWindows = 4;
 /** Opus mends single losses up to about here (RFC 6716, 2.1.7); above it words get holes. */
 const badLoss = 0.05;
 const goodLoss = 0.02;
+/** What the SFU asked for again comes late rather than never: not lost, and yet a hole in a word that the browser filled. */
+const badConcealed = 0.05;
+const goodConcealed = 0.02;
 /** ITU-T G.114 counts a buffer's delay as delay: this jitter needs one of some 200 ms. */
 const badJitterMs = 50;
 const goodJitterMs = 30;
@@ -31,9 +34,10 @@ export function createWeakness(): Weakness {
 
   function judge(before: Inbound, now: Inbound): void {
     const loss = Math.max(...kinds.map((kind) => lossBetween(before.of[kind], now.of[kind]) ?? 0));
+    const concealed = concealedBetween(before.sound, now.sound) ?? 0;
     const jitterMs = now.soundJitterMs ?? 0;
-    bad = loss > badLoss || jitterMs > badJitterMs ? bad + 1 : 0;
-    good = loss < goodLoss && jitterMs < goodJitterMs ? good + 1 : 0;
+    bad = loss > badLoss || concealed > badConcealed || jitterMs > badJitterMs ? bad + 1 : 0;
+    good = loss < goodLoss && concealed < goodConcealed && jitterMs < goodJitterMs ? good + 1 : 0;
     if (bad >= badWindows) isWeak = true;
     if (good >= goodWindows) isWeak = false;
   }
