@@ -14,7 +14,7 @@ export type { Proposal } from './document/proposals.ts';
 export { createSharedDocument, type Refused, type SharedDocument, type SharedDocumentOptions } from './document/shared-document.ts';
 export type { DocumentSnapshot } from './document/text-document.ts';
 export { type CatalogueProblem, type Catalogues, catalogueProblems } from './i18n/catalogue.ts';
-export { type CivilTime, civilTimeZone, createCivilTime } from './i18n/civil-time.ts';
+export { type CivilTime, civilTimeZone, createCivilTime, localeOf } from './i18n/civil-time.ts';
 export { sharedMessages } from './i18n/shared-messages.ts';
 export type { SharedMessageKey } from './i18n/shared-nl.ts';
 export { createTranslator, type MessageValue, type Translator } from './i18n/translator.ts';

@@ -1,4 +1,4 @@
-import { civilTimeZone } from '@loket/client';
+import { civilTimeZone, localeOf } from '@loket/client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { IntlProvider } from 'react-intl';
@@ -21,9 +21,6 @@ export type AppParts = {
   readonly fetchMe: (signal: AbortSignal) => Promise<Me | null>;
   readonly postSignOut: () => Promise<void>;
 };
-
-/** English as in Europe: day before month, 24 hours. */
-const localeOf = { nl: 'nl-NL', en: 'en-GB' } as const;
 
 const meKey = ['me'] as const;
 

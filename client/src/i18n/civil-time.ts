@@ -17,14 +17,15 @@ export type CivilTime = {
   relative(instant: string | number, nowMs: number): string;
 };
 
-const locales: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' };
+/** English as in Europe: day before month, 24 hours. */
+export const localeOf: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' };
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 export function createCivilTime(language: Language): CivilTime {
-  const locale = locales[language];
+  const locale = localeOf[language];
   const timeZone = civilTimeZone;
   const time = new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' });
   const date = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long', year: 'numeric' });

@@ -1,3 +1,4 @@
+import { civilTimeZone, localeOf } from '@loket/client';
 import { useSelector } from '@xstate/react';
 import { useEffect } from 'react';
 import { IntlProvider } from 'react-intl';
@@ -37,7 +38,7 @@ export function App({ visit }: { readonly visit: Visit }) {
   }, [visit]);
 
   return (
-    <IntlProvider locale={language} messages={catalogues[language]} timeZone="Europe/Amsterdam">
+    <IntlProvider locale={localeOf[language]} messages={catalogues[language]} timeZone={civilTimeZone}>
       <VisitProvider value={visit}>
         <RemoteSound />
         <LineSound />

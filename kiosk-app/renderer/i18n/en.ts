@@ -113,8 +113,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'brokenOff.first': 'The connection with this officer broke off. You are first in the queue.',
   'brokenOff.ringing': '{name} is being called now',
   'brokenOff.kept': 'What you have written together is kept. You will go on where you were.',
-  'brokenOff.until': 'Is {name} not here at {time}? Then we call another officer. Stay at the screen: you do not have to do anything.',
-  'brokenOff.next': 'We are now calling other officers than {name} too. Stay at the screen: you will see and hear the officer by itself.',
+  'brokenOff.until': 'If {name} is not here by {time}, we call another officer. Stay with the screen: you do not have to do anything.',
+  'brokenOff.next':
+    'We are now calling other officers too, not only {name}. Stay with the screen: you will see and hear the officer without doing anything.',
   'brokenOff.anyOfficer': 'Do not wait: another officer',
   'brokenOff.anyOfficer.more': 'They go on with what is already there.',
 
@@ -245,7 +246,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'draining.rest': 'The counter will be restarted soon. You cannot talk to an officer now.',
   'draining.title': 'The counter will be restarted soon',
   'draining.lead':
-    'We are not calling an officer for you now. Stay at the screen: when the counter works again, you get a place in the queue by itself. We do not know how long that takes.',
+    'We are not calling an officer for you now. Stay with the screen: when the counter works again, you get a place in the queue without doing anything. We do not know how long that takes.',
 
   'out.title': 'This counter is not working right now',
   'out.lead': 'There is no connection. We keep trying.',
@@ -265,7 +266,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'help.note': 'This screen does not call 112 itself.',
   'help.now.asking': 'We are contacting the police now.',
   'help.now.offline': 'There is no connection to the police. Call 112 yourself now.',
-  'help.now.ringing': 'We are calling every officer now. Stay at this screen, if that is safe.',
+  'help.now.ringing': 'We are calling every officer now. Stay with this screen, if that is safe.',
   'help.now.answered': '{name} is coming. You will see and hear {name} in a moment.',
   'help.now.inCall': '{name} knows that you are in danger. Say what is happening.',
   'help.now.unanswered': 'Nobody has answered yet. Call 112 yourself now.',
