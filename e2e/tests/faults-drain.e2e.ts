@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Counter, openCounter } from '../src/counter.ts';
 import { judgeScreen } from '../src/judge/judge-screen.ts';
 import { expectReceives } from '../src/media/expect-receives.ts';
 import { type Meeting, meet } from '../src/meeting.ts';
+import { tellOneStory } from '../src/one-story.ts';
 import { KioskPage } from '../src/pages/kiosk-page.ts';
 import { makeEnrolmentCode } from '../src/pages/technician.ts';
 
@@ -29,15 +30,7 @@ beforeAll(async () => {
   await waiting.says(/U bent de 1e in de rij/);
 });
 
-let isBroken = false;
-beforeEach(({ skip }) => {
-  if (isBroken) skip('the story broke off before');
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return;
-  isBroken = true;
-  await counter.explainFailure(`drain ${task.name}`);
-});
+tellOneStory('drain', () => counter);
 afterAll(async () => {
   await Promise.all([meeting?.atCitizen.close(), meeting?.atOfficer.close()]);
   await counter?.close();

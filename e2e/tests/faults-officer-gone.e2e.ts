@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type KillableBrowser, launchKillableBrowser } from '../src/browser/launch.ts';
 import { type Counter, openCounter } from '../src/counter.ts';
 import { judgeScreen } from '../src/judge/judge-screen.ts';
 import { type CaptureFiles, makeCaptureFiles } from '../src/media/capture-files.ts';
 import { expectReceives } from '../src/media/expect-receives.ts';
+import { tellOneStory } from '../src/one-story.ts';
 import { DeskDocument } from '../src/pages/desk-document.ts';
 import { DeskPage } from '../src/pages/desk-page.ts';
 import { KioskDocument } from '../src/pages/kiosk-document.ts';
@@ -38,15 +39,7 @@ beforeAll(async () => {
   await joostArrives();
 });
 
-let isBroken = false;
-beforeEach(({ skip }) => {
-  if (isBroken) skip('the story broke off before');
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return;
-  isBroken = true;
-  await counter.explainFailure(`officer-gone ${task.name}`);
-});
+tellOneStory('officer-gone', () => counter);
 
 afterAll(async () => {
   for (const machine of machines) await machine.close();

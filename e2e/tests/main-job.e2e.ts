@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Counter, openCounter } from '../src/counter.ts';
 import { expectReceives } from '../src/media/expect-receives.ts';
 import { type Meeting, meet } from '../src/meeting.ts';
+import { tellOneStory } from '../src/one-story.ts';
 import { DeskDocument } from '../src/pages/desk-document.ts';
 import { KioskDocument } from '../src/pages/kiosk-document.ts';
 import { type PrintedReceipt, readQrCode, receiptsOf } from '../src/paper/receipts.ts';
@@ -64,18 +65,7 @@ beforeAll(async () => {
   kiosk = new KioskDocument(counter.kiosk);
 });
 
-/** A story that broke off is not told on. */
-let isBroken = false;
-
-beforeEach(({ skip }) => {
-  if (isBroken) skip('the story broke off before');
-});
-
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return;
-  isBroken = true;
-  await counter.explainFailure(`main-job ${task.name}`);
-});
+tellOneStory('main-job', () => counter);
 
 afterAll(async () => {
   await Promise.all([meeting?.atCitizen.close(), meeting?.atOfficer.close()]);

@@ -1,11 +1,11 @@
-import { Building2, Phone, Siren, UserCheck, X } from 'lucide-react';
+import { UserCheck, X } from 'lucide-react';
 import { useFlowContext, useSend } from '../app/visit-context.tsx';
 import { useText } from '../i18n/text.tsx';
 import { ChoiceButton, MainButton } from '../parts/buttons.tsx';
 import { Live } from '../parts/live.tsx';
+import { OtherWays } from '../parts/other-ways.tsx';
 import { PlaceAndTime } from '../parts/place-and-time.tsx';
 import { Screen } from '../parts/screen.tsx';
-import { Steps } from '../parts/steps.tsx';
 
 export function OutOfServiceScreen() {
   const t = useText();
@@ -24,14 +24,7 @@ export function OutOfServiceScreen() {
       paper={
         <>
           <h2>{t('out.what')}</h2>
-          <Steps
-            isList
-            steps={[
-              { icon: Phone, title: t('out.phone'), more: t('out.phone.more') },
-              { icon: Siren, title: t('out.emergency'), more: t('out.emergency.more') },
-              { icon: Building2, title: t('out.station'), more: t('out.station.more') },
-            ]}
-          />
+          <OtherWays station />
         </>
       }
       hands={
@@ -64,13 +57,7 @@ export function ConnectionLostScreen() {
       paper={
         <>
           <h2>{t('lost.help')}</h2>
-          <Steps
-            isList
-            steps={[
-              { icon: Phone, title: t('out.phone'), more: t('out.phone.more') },
-              { icon: Siren, title: t('out.emergency'), more: t('out.emergency.more') },
-            ]}
-          />
+          <OtherWays />
         </>
       }
       hands={

@@ -1,10 +1,9 @@
-import { Building2, Phone, Siren } from 'lucide-react';
 import { useVisitState } from '../app/visit-context.tsx';
 import { useText } from '../i18n/text.tsx';
 import { Live } from '../parts/live.tsx';
+import { OtherWays } from '../parts/other-ways.tsx';
 import { PlaceAndTime } from '../parts/place-and-time.tsx';
 import { Screen } from '../parts/screen.tsx';
-import { Steps } from '../parts/steps.tsx';
 import { StopButton } from './before.tsx';
 import { WaitingScreen } from './waiting.tsx';
 
@@ -31,14 +30,7 @@ export function DrainingScreen() {
       paper={
         <>
           <h2>{t('lost.help')}</h2>
-          <Steps
-            isList
-            steps={[
-              { icon: Phone, title: t('out.phone'), more: t('out.phone.more') },
-              { icon: Siren, title: t('out.emergency'), more: t('out.emergency.more') },
-              { icon: Building2, title: t('out.station'), more: t('out.station.more') },
-            ]}
-          />
+          <OtherWays station />
         </>
       }
       hands={<StopButton />}
