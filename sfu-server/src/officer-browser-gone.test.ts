@@ -130,5 +130,5 @@ test('a screen that begins anew while a call of before is awaited can press', as
   expect(await kiosk.ask('call.resume', before)).toMatchObject({ state: 'awaited' });
   await expect(kiosk.ask('queue.join', { language: 'nl' })).rejects.toThrow('alreadyWaiting');
   const anew = await house.connect(kioskSeat);
-  expect(await anew.ask('queue.join', { language: 'nl' })).toMatchObject({ ticketId: expect.any(String) });
+  expect(await anew.ask('queue.join', { language: 'nl' })).toHaveProperty('ticketId');
 });

@@ -39,7 +39,7 @@ export const staticSteps: readonly Step[] = [
 ];
 
 /** What kills servers, fills disks or needs a PostgreSQL of its own: minutes, of which `npm run check` has three. */
-const drillFiles = ['sfu-server/test/drill/', 'sfu-server/test/faults/', '-postgres.test.ts'] as const;
+const drillFiles = ['sfu-server/test/drill/', 'sfu-server/test/faults/', 'postgres.test.ts'] as const;
 
 /** Unit and contract tests of every workspace. */
 export const unitTests = vitest(
