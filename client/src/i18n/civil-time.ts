@@ -17,7 +17,7 @@ export type CivilTime = {
   relative(instant: string | number, nowMs: number): string;
 };
 
-const locales: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' };
+export const locales: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' };
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
