@@ -109,5 +109,7 @@ test('with letters of double size the screen at rest still fits', async () => {
   await chooseView(counter, { language: 'nl', veryLarge: true });
   await counter.kiosk.says(/Er is altijd iemand/);
   await lookAtKiosk('rest-200', 'nl', 0);
+  await counter.kiosk.page.setViewportSize(landscape);
+  await lookAtKiosk('rest-200-landscape', 'nl', 0);
   expect(problems).toEqual([]);
 });
