@@ -24,7 +24,9 @@ start({
   postSignOut: async () => undefined,
   holder: createDeskHolder(() => {
     const signalling = createFakeSignalling(hello(new Date().toISOString(), roles));
-    signalling.answer('presence.set', () => success({ available: scene !== 'paused' && scene !== 'viewer' }));
+    signalling.answer('presence.set', () =>
+      success({ available: scene !== 'paused' && scene !== 'viewer' && scene !== 'duty', onDuty: scene === 'duty' }),
+    );
     const callMedia = createFakeCallMedia();
     const document = createFakeDocument();
     const desk = createDesk({

@@ -38,6 +38,7 @@ function queueUp({ signalling }: Stage): void {
     officersFree: 1,
     officersSignedIn: 3,
     officersInCall: 2,
+    opening: { open: true, opens: null },
   });
 }
 
@@ -114,8 +115,19 @@ const scenes = {
   'taken-over': ({ signalling }) => signalling.enter('replaced'),
   paused: () => undefined,
   empty: (stage) => {
-    stage.signalling.say('queue.changed', { waiting: [], officersFree: 1, officersInCall: 0, officersSignedIn: 1 });
+    stage.signalling.say('queue.changed', {
+      waiting: [],
+      officersFree: 1,
+      officersInCall: 0,
+      officersSignedIn: 1,
+      opening: { open: true, opens: null },
+    });
     void stage.desk.setAvailable(true);
+  },
+  duty: (stage) => {
+    const opening = { open: false, opens: { at: ago(-36_000), inDays: 1 } };
+    stage.signalling.say('queue.changed', { waiting: [], officersFree: 1, officersInCall: 0, officersSignedIn: 1, opening });
+    void stage.desk.queue.setOnDuty(true);
   },
   viewer: queueUp,
   ready: (stage) => {

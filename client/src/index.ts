@@ -15,6 +15,7 @@ export { createSharedDocument, type Refused, type SharedDocument, type SharedDoc
 export type { DocumentSnapshot } from './document/text-document.ts';
 export { type CatalogueProblem, type Catalogues, catalogueProblems } from './i18n/catalogue.ts';
 export { type CivilTime, civilTimeZone, createCivilTime, localeOf } from './i18n/civil-time.ts';
+export { type NextOpening, nextOpening } from './i18n/next-opening.ts';
 export { sharedMessages } from './i18n/shared-messages.ts';
 export type { SharedMessageKey } from './i18n/shared-nl.ts';
 export { createTranslator, type MessageValue, type Translator } from './i18n/translator.ts';

@@ -27,6 +27,8 @@ const place = {
   estimatedWaitS: null,
   ringing: false,
   brokenOff: null,
+  officersReachable: 1,
+  opening: { open: true, opens: null },
 };
 
 describe('the link to the counter server', () => {

@@ -41,6 +41,8 @@ const counterState: EventInput<'queue.counterState'> = {
   officersInCall: 1,
   waiting: 0,
   estimatedWaitS: null,
+  officersReachable: 1,
+  opening: { open: true, opens: null },
 };
 const callStarted = (): EventInput<'call.started'> => ({
   callId: randomUUID(),

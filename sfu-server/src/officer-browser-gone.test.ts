@@ -32,7 +32,7 @@ afterAll(() => archive.close());
 
 const arrive = async (officer: Principal): Promise<HouseClient> => {
   const client = await house.connect(officer);
-  await client.ask('presence.set', { available: true });
+  await client.ask('presence.set', { available: true, onDuty: false });
   return client;
 };
 const offerAt = (client: HouseClient) => client.seen('offer.made');

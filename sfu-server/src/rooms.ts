@@ -18,6 +18,7 @@ import type { Log } from './log/log.ts';
 import { mediaHandlers } from './media/messages.ts';
 import { createMedia } from './media/service.ts';
 import type { WorkerPool } from './media/workers.ts';
+import { watchOpening } from './opening/watch.ts';
 import { arrivalDesk } from './queue/arrivals.ts';
 import { createQueueBroadcast } from './queue/broadcast.ts';
 import { queueHandlers } from './queue/messages.ts';
@@ -28,7 +29,7 @@ import type { Peer, Peers } from './signalling/handlers.ts';
 import type { Clock } from './time/clock.ts';
 
 export type RoomPorts = {
-  readonly config: Pick<Config, 'queue' | 'retention' | 'help'>;
+  readonly config: Pick<Config, 'queue' | 'retention' | 'help' | 'booking'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly peers: Peers;
@@ -47,10 +48,18 @@ export function createRooms({ config, clock, log, peers, pool, metrics, isCallOf
   const devices = createDeviceRegister();
   const inCall = (seat: string) => calls.at(seat) !== undefined;
 
-  const broadcast = createQueueBroadcast({ clock, peers, queue: () => queue, routerOf: (seat) => media.routerOf(seat), inCall });
+  const opening = watchOpening({ clock, log, hours: config.booking, changed: () => queue.openingChanged() });
+  const broadcast = createQueueBroadcast({
+    clock,
+    peers,
+    queue: () => queue,
+    routerOf: (seat) => media.routerOf(seat),
+    inCall,
+    opening: opening.now,
+  });
   const queueChanged = new Set<() => void>();
   const queue = createQueue(
-    { clock, log, offerTimeoutMs, reconnectGraceMs },
+    { clock, log, offerTimeoutMs, reconnectGraceMs, isOpen: () => opening.now().open },
     {
       ...broadcast,
       changed: () => {
@@ -166,6 +175,7 @@ export function createRooms({ config, clock, log, peers, pool, metrics, isCallOf
     /** Ends calls and timers; may be called twice. */
     close: async () => {
       stopDropping();
+      opening.close();
       resumption.close();
       calls.close();
       queue.close();

@@ -46,7 +46,7 @@ test('a new press is refused by name, and nobody is rung for a citizen who waits
   const latecomer = await house.connect(kioskNamed('Later'));
   await expect(latecomer.ask('queue.join', { language: 'nl' })).rejects.toThrow('draining');
   const free = await house.connect(personNamed('Free'));
-  await free.ask('presence.set', { available: true });
+  await free.ask('presence.set', { available: true, onDuty: false });
   expect(free.seen('offer.made')).toBeUndefined();
 });
 
@@ -74,7 +74,7 @@ test('a call that breaks off is not over: its officer is rung when back, and the
   const [officer] = officers.slice(4);
   if (officer === undefined) throw new Error('there are five officers');
   const back = await house.connect(officer);
-  await back.ask('presence.set', { available: true });
+  await back.ask('presence.set', { available: true, onDuty: false });
   const offerId = String(back.seen('offer.made')?.['offerId']);
   const { callId } = await back.ask('call.accept', { offerId });
   expect(drained).toBe(false);

@@ -82,7 +82,7 @@ test('a second server on the same data folder does not start', async () => {
 test('press, ring, accept, hang up: the two are told the same, and the desk knows who waited', async () => {
   const kiosk = await connectSocket(server.url, await everyone.kiosk());
   const desk = await connectSocket(server.url, await everyone.officer());
-  await desk.ask('presence.set', { available: true });
+  await desk.ask('presence.set', { available: true, onDuty: false });
   const joined = await kiosk.ask('queue.join', { language: 'en' });
   expect(joined).toMatchObject({ ok: true });
   const offer = await desk.next('offer.made');
@@ -112,7 +112,7 @@ test('the figures are those that the manual lists, and count what was done', asy
 test('server-drained: a call that goes on may finish, a new press is told the truth', async () => {
   const kiosk = await connectSocket(server.url, await everyone.kiosk());
   const desk = await connectSocket(server.url, await everyone.officer());
-  await desk.ask('presence.set', { available: true });
+  await desk.ask('presence.set', { available: true, onDuty: false });
   await kiosk.ask('queue.join', { language: 'nl' });
   const { offerId } = await desk.next('offer.made');
   await desk.ask('call.accept', { offerId });

@@ -34,7 +34,7 @@ export async function connectPair(house: WholeHouse, kioskSeat: Principal, offic
     const other = CallId.safeParse(client.seen('call.started')?.['callId']);
     if (other.success && client.seen('call.ended') === undefined) await client.ask('call.hangUp', { callId: other.data });
   }
-  await officer.ask('presence.set', { available: true });
+  await officer.ask('presence.set', { available: true, onDuty: false });
   if (kiosk.seen('queue.place') === undefined) await kiosk.ask('queue.join', { language: 'nl' });
   const offerId = officer.seen('offer.made')?.['offerId'];
   if (typeof offerId !== 'string') throw new Error('nobody was offered');

@@ -83,7 +83,7 @@ export function openHelpHouse({ withLine = false }: { readonly withLine?: boolea
   const { line, dialled } = createFakeLine();
   const calls = createCalls({ clock, log, reconnectGraceMs: 60_000, officerGraceMs: 60_000 });
   const queue = createQueue(
-    { clock, log, offerTimeoutMs: 20_000, reconnectGraceMs: 30_000 },
+    { clock, log, offerTimeoutMs: 20_000, reconnectGraceMs: 30_000, isOpen: () => true },
     { changed: () => help.queueChanged(), offered: (offer) => void offers.push(offer), withdrawn: () => undefined },
   );
   const help = createHelp({
@@ -127,7 +127,7 @@ export function openHelpHouse({ withLine = false }: { readonly withLine?: boolea
       const peer = join({ kind: 'person', officer, roles });
       if (roles.includes('officer')) {
         queue.officerArrived(peer.seat, officer, false);
-        queue.setAvailable(peer.seat, true);
+        queue.setPresence(peer.seat, { available: true, onDuty: false });
       }
       return {
         ...peer,

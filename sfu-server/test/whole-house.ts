@@ -86,6 +86,8 @@ const retention = {
   sealedKeepYears: 5,
 };
 const queue = { offerTimeoutMs: 20_000, reconnectGraceMs: 30_000, officerGraceMs: 15_000, reservationMs: 600_000 };
+/** Office hours on working days. */
+const officeHours = Booking.parse({});
 
 /** `archive`: shared by houses one after the other, and closed by the test; without one the house has its own. */
 export async function openWholeHouse(sharedArchive?: TestArchive): Promise<WholeHouse> {
@@ -112,7 +114,7 @@ export async function openWholeHouse(sharedArchive?: TestArchive): Promise<Whole
   const refusals = createRefusals(metrics, log);
   const directory = createSeatDirectory();
   const rooms = createRooms({
-    config: { queue, retention, help: { answerWithinMs: 10_000 } },
+    config: { queue, retention, help: { answerWithinMs: 10_000 }, booking: officeHours },
     clock,
     log,
     peers: directory,
@@ -150,7 +152,7 @@ export async function openWholeHouse(sharedArchive?: TestArchive): Promise<Whole
     audit,
     clock,
     log,
-    config: { booking: Booking.parse({}), retention },
+    config: { booking: officeHours, retention },
     peers: directory,
     arrivals: rooms.arrivals,
     calls: rooms.calls,

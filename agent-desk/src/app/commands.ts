@@ -54,8 +54,9 @@ export function possibleCommands({ desk, preferences, openPalette, signOut }: Pa
     list.push(command('dismissNotice', 'call', dismiss));
   }
   if (isOfficer && ready && call === null) {
-    const { available } = desk.queue.store.get();
+    const { available, onDuty } = desk.queue.store.get();
     list.push(command(available ? 'pause' : 'setAvailable', 'desk', () => void desk.setAvailable(!available)));
+    list.push(command(onDuty ? 'goOffDuty' : 'goOnDuty', 'desk', () => void desk.queue.setOnDuty(!onDuty), false));
   }
   if (ready) {
     const { appointments } = desk;

@@ -17,7 +17,7 @@ const now = '2026-01-15T13:00:00.000Z';
 function setUp({ autoAccept = false } = {}) {
   const signalling = createFakeSignalling(hello(now));
   signalling.answer('call.accept', () => success({ callId }));
-  signalling.answer('presence.set', () => success({ available: true }));
+  signalling.answer('presence.set', () => success({ available: true, onDuty: false }));
   const callMedia = createFakeCallMedia();
   const camera = new FakeTrack('video');
   const desk = createDesk({
@@ -68,6 +68,20 @@ describe('the desk', () => {
     expect(camera.readyState).toBe('ended');
   });
 
+  it('has the camera on for the duty officer from the ring until the end of it, and of the call', async () => {
+    const { signalling, camera, desk } = setUp();
+    signalling.answer('presence.set', () => success({ available: false, onDuty: true }));
+    await desk.queue.setOnDuty(true);
+    expect(desk.ownMedia.store.get().camera.state).toBe('off');
+    signalling.say('offer.made', offer(now));
+    await vi.waitFor(() => expect(desk.ownMedia.store.get().camera.state).toBe('ok'));
+    signalling.say('call.started', callState(now));
+    await Promise.resolve();
+    expect(camera.readyState).toBe('live');
+    signalling.say('call.ended', { callId, reason: 'officerHungUp' });
+    await vi.waitFor(() => expect(camera.readyState).toBe('ended'));
+  });
+
   it('closes everything, and may be closed twice', async () => {
     const { signalling, callMedia, desk } = setUp();
     desk.close();
@@ -109,6 +123,18 @@ describe('what can be done now', () => {
     keysOnce();
     signalling.say('draft.statusChanged', draftStatus({ missing: [] }));
     keysOnce();
+  });
+
+  it('is to begin and to end duty by one key, but not in a call', async () => {
+    const { signalling, desk, commands } = setUp();
+    signalling.answer('presence.set', () => success({ available: false, onDuty: true }));
+    const names = () => commands().map(({ name }) => name);
+    expect(names()).toContain('goOnDuty');
+    await desk.queue.setOnDuty(true);
+    expect(names()).toContain('goOffDuty');
+    expect(names()).not.toContain('goOnDuty');
+    signalling.say('call.started', callState(now));
+    expect(names()).not.toContain('goOffDuty');
   });
 
   it('includes signing only after the reading, and completing only when nothing is missing', () => {

@@ -59,6 +59,14 @@ export function createDesk({ signalling, callMedia, openDocument, ownDevices, lo
   const concerns = { session, queue, offer, call, devices, files, appointments, identity, document, ownMedia, ticker };
   const changes = combine([session, queue, offer, call, document, legalActs, appointments, help].map((concern) => concern.store.subscribe));
 
+  let wasBusy = false;
+  /** Who was rung while not available has the camera out again after it. Looked at later: an offer becomes a call in two steps. */
+  function closeMediaAfterwards() {
+    const isBusy = offer.store.get().offer !== null || call.store.get().call !== null;
+    if (wasBusy && !isBusy && !queue.store.get().available) ownMedia.release();
+    wasBusy = isBusy;
+  }
+
   const stops = [
     signalling.on('offer.made', () => {
       if (autoAccept()) void offer.accept();
@@ -69,6 +77,7 @@ export function createDesk({ signalling, callMedia, openDocument, ownDevices, lo
       callMedia.leave();
       ownMedia.release();
     }),
+    ...[offer, call].map(({ store }) => store.subscribe(() => queueMicrotask(closeMediaAfterwards))),
   ];
 
   return {

@@ -16,6 +16,8 @@ export const keymap = {
   dismissNotice: { key: 'Escape' },
   setAvailable: { key: 'p', alt: true },
   pause: { key: 'p', alt: true },
+  goOnDuty: { key: 'n', alt: true },
+  goOffDuty: { key: 'n', alt: true },
   openAppointments: { key: 'g', alt: true },
   closeAppointments: { key: 'g', alt: true },
   readOutAloud: { key: 'l', alt: true },

@@ -9,6 +9,7 @@ import { Button } from './Button.tsx';
 import { CallControls } from './CallControls.tsx';
 import { CitizenDevices } from './CitizenDevices.tsx';
 import { Picture, Sound } from './MediaTile.tsx';
+import { OpeningInCall } from './OpeningNote.tsx';
 import { OwnMediaTrouble } from './OwnMediaTrouble.tsx';
 
 /** The citizen large, the officer small, and in words whatever is not as it should be. */
@@ -68,6 +69,7 @@ export function CallStage() {
         {view.connection === 'lost' && <p className="strip strip-ask">{text('call.mediaLost')}</p>}
         {view.connection === 'weak' && <p className="strip strip-ask">{text('call.mediaWeak')}</p>}
       </div>
+      <OpeningInCall />
       <CitizenDevices />
       <OwnMediaTrouble />
       <CallControls />

@@ -1,27 +1,30 @@
 import { useDesk } from '../app/desk-context.tsx';
 import { useStore } from '../app/use-store.ts';
 import { useText } from '../i18n/use-text.ts';
+import { deskMode } from '../state/queue.ts';
 import { Button } from './Button.tsx';
 import { Picture } from './MediaTile.tsx';
+import { OpeningNote } from './OpeningNote.tsx';
 import { OwnMediaTrouble } from './OwnMediaTrouble.tsx';
 
 /** The middle when there is no call: what state this desk is in, and the one thing to do. */
 export function IdleStage() {
   const desk = useDesk();
   const text = useText();
-  const { available } = useStore(desk.queue.store);
+  const queue = useStore(desk.queue.store);
   const { roles } = useStore(desk.session.store);
   const own = useStore(desk.ownMedia.store);
   const { offer } = useStore(desk.offer.store);
-  const mode = roles.includes('officer') ? (available ? 'ready' : 'paused') : 'viewer';
+  const mode = roles.includes('officer') ? deskMode(queue) : 'viewer';
   return (
     <section className="idle" aria-label={text('stage.label')}>
+      <OpeningNote />
       {offer === null && (
         <div className="idle-words">
           <h2>{text(`idle.${mode}.title`)}</h2>
           <p>{text(`idle.${mode}.explain`)}</p>
-          {mode === 'paused' && (
-            <Button kind="main" command="setAvailable" onPress={() => void desk.setAvailable(true)}>
+          {(mode === 'paused' || mode === 'duty') && (
+            <Button kind={mode === 'paused' ? 'main' : 'plain'} command="setAvailable" onPress={() => void desk.setAvailable(true)}>
               {text('idle.paused.button')}
             </Button>
           )}

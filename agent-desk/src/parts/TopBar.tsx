@@ -20,6 +20,7 @@ export function TopBar() {
       <span className="top-gap" />
       <QueueFigures />
       <Presence />
+      <Duty />
       <DeskClock />
       <PreferenceControls preferences={preferences} />
       <span className="top-name">{officer?.displayName}</span>
@@ -76,6 +77,31 @@ function Presence() {
       <span className="presence-track" aria-hidden />
       {text(available ? 'top.available' : 'top.paused')}
       <kbd aria-hidden>{comboText('pause')}</kbd>
+    </Switch>
+  );
+}
+
+function Duty() {
+  const desk = useDesk();
+  const text = useText();
+  const { ringTone } = useWorkplace();
+  const { onDuty } = useStore(desk.queue.store);
+  const { roles, connection } = useStore(desk.session.store);
+  const { call } = useStore(desk.call.store);
+  if (call !== null || !roles.includes('officer')) return null;
+  return (
+    <Switch
+      className="presence"
+      isSelected={onDuty}
+      isDisabled={connection !== 'ready'}
+      onChange={(wanted) => {
+        ringTone.unlock();
+        void desk.queue.setOnDuty(wanted);
+      }}
+    >
+      <span className="presence-track" aria-hidden />
+      {text('top.duty')}
+      <kbd aria-hidden>{comboText('goOnDuty')}</kbd>
     </Switch>
   );
 }

@@ -3,14 +3,18 @@ import { useDesk } from '../app/desk-context.tsx';
 import { useStore } from '../app/use-store.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useTime } from '../i18n/use-time.ts';
+import { deskMode } from '../state/queue.ts';
 import { durationDigits } from '../time/duration.ts';
 import { Card } from './Card.tsx';
+
+const noneWords = { ready: 'waiting.noneAvailable', duty: 'waiting.noneOnDuty', paused: 'waiting.nonePaused' } as const;
 
 /** Who waits, in order, with a ticking wait time. */
 export function WaitingList() {
   const desk = useDesk();
   const text = useText();
-  const { snapshot, available } = useStore(desk.queue.store);
+  const queue = useStore(desk.queue.store);
+  const { snapshot } = queue;
   const { roles } = useStore(desk.session.store);
   const waiting = snapshot?.waiting ?? [];
 
@@ -20,7 +24,7 @@ export function WaitingList() {
       {snapshot !== null && waiting.length === 0 && (
         <p className="empty">
           <strong>{text('waiting.none')}</strong>
-          {roles.includes('officer') && text(available ? 'waiting.noneAvailable' : 'waiting.nonePaused')}
+          {roles.includes('officer') && text(noneWords[deskMode(queue)])}
         </p>
       )}
       {waiting.length > 0 && (

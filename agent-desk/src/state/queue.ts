@@ -8,25 +8,29 @@ export type QueueState = {
   readonly snapshot: EventPayload<'queue.changed'> | null;
   /** Whether this officer wants calls; told anew to the server after every reconnect. */
   readonly available: boolean;
+  /** Whether this is the duty officer, who is rung outside opening hours whether available or not; told anew likewise. */
+  readonly onDuty: boolean;
 };
 
 export type QueueConcern = {
   readonly store: Store<QueueState>;
   setAvailable(available: boolean): Promise<void>;
+  setOnDuty(onDuty: boolean): Promise<void>;
   close(): void;
 };
 
-/** Who waits, and whether this desk takes calls. The queue lives in the server's memory, so presence is announced at each connection. */
+/** Who waits, and when this desk takes calls. The queue lives in the server's memory, so presence is announced at each connection. */
 export function createQueue(signalling: SignallingPort, problems: ProblemsConcern): QueueConcern {
-  const store = createStore<QueueState>({ snapshot: null, available: false });
+  const store = createStore<QueueState>({ snapshot: null, available: false, onDuty: false });
 
   const announce = async (): Promise<void> => {
     const hello = signalling.session();
     if (hello?.identity.kind !== 'person' || !hello.identity.roles.includes('officer')) return;
-    const { available } = store.get();
-    const answer = await signalling.request('presence.set', { available });
+    const { available, onDuty } = store.get();
+    const answer = await signalling.request('presence.set', { available, onDuty });
+    const now = store.get();
     // An answer to an older wish changes nothing.
-    if (problems.told('presence.set', answer) && store.get().available === available) store.update({ available: answer.value.available });
+    if (problems.told('presence.set', answer) && now.available === available && now.onDuty === onDuty) store.update(answer.value);
   };
 
   const stops = [
@@ -43,8 +47,18 @@ export function createQueue(signalling: SignallingPort, problems: ProblemsConcer
       store.update({ available });
       await announce();
     },
+    async setOnDuty(onDuty) {
+      store.update({ onDuty });
+      await announce();
+    },
     close: () => {
       for (const stop of stops.splice(0)) stop();
     },
   };
+}
+
+/** How presses reach this desk. `duty`: not available, and rung all the same, as the duty officer is outside opening hours. */
+export function deskMode({ snapshot, available, onDuty }: QueueState): 'ready' | 'duty' | 'paused' {
+  if (available) return 'ready';
+  return onDuty && snapshot !== null && !snapshot.opening.open ? 'duty' : 'paused';
 }

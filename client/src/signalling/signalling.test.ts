@@ -95,13 +95,15 @@ describe('a server that was restarted', () => {
 
 describe('asking', () => {
   it('answers with the parsed result', async () => {
-    server.answer('presence.set', ({ available }) => success({ available }));
-    expect(await signalling.request('presence.set', { available: true })).toEqual(success({ available: true }));
+    server.answer('presence.set', (presence) => success(presence));
+    expect(await signalling.request('presence.set', { available: true, onDuty: false })).toEqual(
+      success({ available: true, onDuty: false }),
+    );
   });
 
   it('answers with the named error of the server', async () => {
     server.answer('presence.set', () => failure('notAllowed'));
-    expect(await signalling.request('presence.set', { available: true })).toEqual(failure('notAllowed'));
+    expect(await signalling.request('presence.set', { available: true, onDuty: false })).toEqual(failure('notAllowed'));
   });
 
   it('answers malformed for a result that does not fit its schema', async () => {
@@ -112,9 +114,9 @@ describe('asking', () => {
   });
 
   it('sends the epoch of the session with every request, and a commandId with commands only', async () => {
-    server.answer('presence.set', ({ available }) => success({ available }));
+    server.answer('presence.set', (presence) => success(presence));
     server.answer('draft.update', () => success({ serial: 1 }));
-    await signalling.request('presence.set', { available: true });
+    await signalling.request('presence.set', { available: true, onDuty: false });
     await signalling.request('draft.update', update);
     const [presence, edit] = server.asked.slice(1);
     expect(presence).toMatchObject({ sessionEpoch: 1 });
@@ -141,7 +143,7 @@ describe('asking', () => {
   async function ask(type: 'presence.set') {
     server.answer(type, () => 'silence');
     const arrived = server.next(type);
-    answers = [signalling.request(type, { available: true })];
+    answers = [signalling.request(type, { available: true, onDuty: false })];
     return arrived;
   }
 });
@@ -149,10 +151,10 @@ describe('asking', () => {
 describe('the connection breaks', () => {
   it('ends what is no command as offline, and takes none until it is back', async () => {
     server.answer('presence.set', () => 'silence');
-    const answer = signalling.request('presence.set', { available: true });
+    const answer = signalling.request('presence.set', { available: true, onDuty: false });
     server.drop();
     expect(await answer).toEqual(failure('offline'));
-    expect(await signalling.request('presence.set', { available: true })).toEqual(failure('offline'));
+    expect(await signalling.request('presence.set', { available: true, onDuty: false })).toEqual(failure('offline'));
     expect(server.askedOf('presence.set')).toHaveLength(1);
   });
 
@@ -219,7 +221,7 @@ describe('an answer that does not come', () => {
   it('is offline after the time limit; a command has a longer one', async () => {
     server.answer('presence.set', () => 'silence');
     server.answer('draft.update', () => 'silence');
-    const presence = signalling.request('presence.set', { available: true });
+    const presence = signalling.request('presence.set', { available: true, onDuty: false });
     const edit = signalling.request('draft.update', update);
     clock.advance(1);
     server.raw({ v: 1, type: 'reply', id: crypto.randomUUID(), ok: true, result: {} });
@@ -234,7 +236,7 @@ describe('an answer that does not come', () => {
   it('means a dead line if nothing at all came in since it was asked: connect anew', async () => {
     server.answer('presence.set', () => 'silence');
     clock.advance(1);
-    const answer = signalling.request('presence.set', { available: true });
+    const answer = signalling.request('presence.set', { available: true, onDuty: false });
     clock.advance(10_000);
     expect(await answer).toEqual(failure('offline'));
     expect(reasons()).toEqual(['silent']);
@@ -292,7 +294,15 @@ describe('a line that was cut without a word', () => {
 });
 
 describe('events', () => {
-  const place = { officersSignedIn: 2, officersFree: 1, officersInCall: 1, waiting: 0, estimatedWaitS: null };
+  const place = {
+    officersSignedIn: 2,
+    officersFree: 1,
+    officersInCall: 1,
+    officersReachable: 2,
+    waiting: 0,
+    estimatedWaitS: null,
+    opening: { open: true, opens: null },
+  };
 
   it('reach those who listen, parsed, until they stop', () => {
     const heard: unknown[] = [];

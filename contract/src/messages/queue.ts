@@ -57,6 +57,17 @@ export const queueReleaseReservation = defineRequest({
 export const BrokenOff = z.strictObject({ officerName: z.string().max(80), keptUntil: Instant.nullable() });
 export type BrokenOff = z.infer<typeof BrokenOff>;
 
+/**
+ * The hours in which appointments are held and an aangifte can be completed; the button is answered at any hour.
+ * `opens`: null while open, and when no day can be promised. `inDays`: civil days from today (0 is today), counted by the server,
+ * since the clock of a kiosk may be wrong.
+ */
+export const Opening = z.strictObject({
+  open: z.boolean(),
+  opens: z.strictObject({ at: Instant, inDays: z.int().min(0) }).nullable(),
+});
+export type Opening = z.infer<typeof Opening>;
+
 export const queuePlace = defineEvent({
   type: 'queue.place',
   to: ['kiosk'],
@@ -68,11 +79,13 @@ export const queuePlace = defineEvent({
     officersSignedIn: z.int().min(0),
     officersInCall: z.int().min(0),
     officersFree: z.int().min(0),
+    officersReachable: z.int().min(0),
     /** Unknown until calls have been measured. */
     estimatedWaitS: z.int().min(0).nullable(),
     ringing: z.boolean(),
     /** There if this citizen waits because a call broke off. */
     brokenOff: BrokenOff.nullable(),
+    opening: Opening,
   }),
 });
 
@@ -84,9 +97,13 @@ export const counterState = defineEvent({
   payload: z.strictObject({
     officersSignedIn: z.int().min(0),
     officersInCall: z.int().min(0),
+    /** Whom a press would ring now: outside opening hours the duty officer too, available or not. */
     officersFree: z.int().min(0),
+    /** Those, and who would be rung after the call that goes on. */
+    officersReachable: z.int().min(0),
     waiting: z.int().min(0),
     estimatedWaitS: z.int().min(0).nullable(),
+    opening: Opening,
   }),
 });
 
@@ -123,6 +140,7 @@ export const queueChanged = defineEvent({
     officersFree: z.int().min(0),
     officersInCall: z.int().min(0),
     officersSignedIn: z.int().min(0),
+    opening: Opening,
   }),
 });
 
@@ -130,9 +148,9 @@ export const presenceSet = defineRequest({
   type: 'presence.set',
   roles: ['officer'],
   command: false,
-  summary: 'Whether this officer takes calls.',
-  payload: z.strictObject({ available: z.boolean() }),
-  result: z.strictObject({ available: z.boolean() }),
+  summary: 'Whether this officer takes calls, and whether as the duty officer, who is rung outside opening hours even when not available.',
+  payload: z.strictObject({ available: z.boolean(), onDuty: z.boolean() }),
+  result: z.strictObject({ available: z.boolean(), onDuty: z.boolean() }),
 });
 
 export const offerMade = defineEvent({

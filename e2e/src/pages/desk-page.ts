@@ -79,6 +79,12 @@ export class DeskPage {
     await this.page.getByTestId('own-preview').waitFor();
   }
 
+  /** Begin duty by its key: rung outside opening hours from now on, though not available. */
+  async goOnDuty(): Promise<void> {
+    await this.page.keyboard.press('Alt+n');
+    await this.page.getByRole('switch', { name: 'Ik heb nachtdienst', checked: true }).waitFor();
+  }
+
   /** Start this desk anew so that it answers every offer by itself; development servers allow it. */
   async answerByItself(): Promise<void> {
     const url = new URL(this.page.url());

@@ -22,6 +22,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'rest.free': 'Somebody is free now',
   'rest.busy': 'Nobody is free at the moment. You can wait.',
   'rest.wait': 'The wait is now about {minutes, plural, one {# minute} other {# minutes}}',
+  'rest.always': 'There is always somebody.',
   'rest.nobody': 'Nobody is at the counter now. Press anyway: we will look for somebody.',
   'rest.connecting': 'The counter is connecting. One moment.',
   'rest.how': 'This is how it works',
@@ -70,6 +71,11 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'queue.officers':
     '{busy, plural, =0 {Nobody is free at the moment} one {# officer is in a conversation} other {# officers are in a conversation}}',
   'queue.pill': 'You are {place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} in the queue',
+
+  'opening.aangifte': 'Reporting a crime is possible {when, select, today {today} tomorrow {tomorrow} other {on {day}}} from {time}.',
+  'opening.officer': 'The officer will see with you what can be done now.',
+  'opening.nobody': 'Nobody is at the counter now. You keep your place.',
+  'opening.phone': 'You can call day and night: 0900-8844. In danger: 112.',
 
   'wish.title': 'What would you like to happen?',
   'wish.lead': 'The officer sees your answer, so you do not have to tell it twice. You may skip this.',

@@ -20,6 +20,7 @@ export const nl = {
   'rest.free': 'Er is nu iemand vrij',
   'rest.busy': 'Er is nu niemand vrij. U kunt wel wachten.',
   'rest.wait': 'Wachten duurt nu ongeveer {minutes, plural, one {# minuut} other {# minuten}}',
+  'rest.always': 'Er is altijd iemand.',
   'rest.nobody': 'Er is nu niemand aan het loket. Druk toch: wij zoeken iemand voor u.',
   'rest.connecting': 'Het loket maakt verbinding. Een ogenblik.',
   'rest.how': 'Zo werkt het',
@@ -66,6 +67,11 @@ export const nl = {
   'queue.unknown': 'Hoe lang het duurt, weten wij nog niet. U houdt uw plaats.',
   'queue.officers': '{busy, plural, =0 {Er is nu niemand vrij} one {# medewerker is in gesprek} other {# medewerkers zijn in gesprek}}',
   'queue.pill': 'U bent de {place}e in de rij',
+
+  'opening.aangifte': 'Aangifte doen kan {when, select, today {vandaag} tomorrow {morgen} other {op {day}}} vanaf {time}.',
+  'opening.officer': 'De medewerker kijkt met u wat nu al kan.',
+  'opening.nobody': 'Er is nu niemand aan het loket. U houdt uw plaats.',
+  'opening.phone': 'Bellen kan dag en nacht: 0900-8844. Bij gevaar: 112.',
 
   'wish.title': 'Wat wilt u bereiken?',
   'wish.lead': 'De medewerker ziet uw antwoord. Dan hoeft u het niet twee keer te vertellen. Overslaan mag.',

@@ -1,7 +1,8 @@
-import { BellRing, Users } from 'lucide-react';
+import { BellRing, Phone, Users } from 'lucide-react';
 import { useFlowContext, useVisitState } from '../app/visit-context.tsx';
 import type { VisitState } from '../app/visit-state.ts';
-import { useText } from '../i18n/text.tsx';
+import { isNobodyThere } from '../flow/rest-words.ts';
+import { type MessageKey, type TextValues, useText } from '../i18n/text.tsx';
 import { Live } from './live.tsx';
 import { PlaceAndTime } from './place-and-time.tsx';
 
@@ -36,17 +37,18 @@ export function QueueFace({ asHeading = false }: { readonly asHeading?: boolean 
                 <span>{t('queue.place.after')}</span>
               </Heading>
               {hasAppointment && <p className="queue-estimate">{t('queue.appointment')}</p>}
-              {!place.ringing && !hasAppointment && (
-                <p className="queue-estimate">
-                  {place.estimatedWaitS === null
-                    ? t('queue.unknown')
-                    : t('queue.estimate', { minutes: Math.max(1, Math.ceil(place.estimatedWaitS / 60)) })}
+              {!place.ringing && !hasAppointment && <p className="queue-estimate">{t(...estimateWords(place))}</p>}
+              {!place.ringing && isNobodyAtNight(place) ? (
+                <p className="pill">
+                  <Phone className="icon" aria-hidden />
+                  <span>{t('opening.phone')}</span>
+                </p>
+              ) : (
+                <p className="pill">
+                  {place.ringing ? <BellRing className="icon" aria-hidden /> : <Users className="icon" aria-hidden />}
+                  <span>{place.ringing ? t('queue.ringing') : t('queue.officers', { busy: place.officersInCall })}</span>
                 </p>
               )}
-              <p className="pill">
-                {place.ringing ? <BellRing className="icon" aria-hidden /> : <Users className="icon" aria-hidden />}
-                <span>{place.ringing ? t('queue.ringing') : t('queue.officers', { busy: place.officersInCall })}</span>
-              </p>
             </>
           )}
         </div>
@@ -56,6 +58,15 @@ export function QueueFace({ asHeading = false }: { readonly asHeading?: boolean 
 }
 
 type Place = NonNullable<VisitState['place']>;
+
+/** Then another way to the police is told, since nobody knows when a desk will take calls. */
+const isNobodyAtNight = (place: Place): boolean => !place.opening.open && isNobodyThere(place);
+
+function estimateWords(place: Place): [MessageKey, TextValues?] {
+  if (isNobodyAtNight(place)) return ['opening.nobody'];
+  if (place.estimatedWaitS === null) return ['queue.unknown'];
+  return ['queue.estimate', { minutes: Math.max(1, Math.ceil(place.estimatedWaitS / 60)) }];
+}
 
 /** The citizen is kept for the officer with whom the call broke off. */
 const isKept = (place: Place): place is Place & { readonly brokenOff: NonNullable<Place['brokenOff']> } =>

@@ -3,6 +3,7 @@ import { CircleStop, FileText, Handshake, LockKeyhole, Megaphone, MessageCircleQ
 import { useSend } from '../app/visit-context.tsx';
 import { useText } from '../i18n/text.tsx';
 import { ChoiceButton, MainButton } from '../parts/buttons.tsx';
+import { OpeningWords } from '../parts/opening-words.tsx';
 import { QueueFace } from '../parts/queue-face.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Steps } from '../parts/steps.tsx';
@@ -22,6 +23,7 @@ export function WishScreen() {
         <>
           <h1>{t('wish.title')}</h1>
           <p className="lead">{t('wish.lead')}</p>
+          <OpeningWords withOfficer />
         </>
       }
       hands={

@@ -1,21 +1,19 @@
 import { Hand, MessagesSquare, ReceiptText, Video, VideoOff } from 'lucide-react';
 import { useSend, useVisitState } from '../app/visit-context.tsx';
 import type { VisitState } from '../app/visit-state.ts';
-import { type TextFunction, useText } from '../i18n/text.tsx';
+import { isNobodyThere, restWords } from '../flow/rest-words.ts';
+import { useText } from '../i18n/text.tsx';
 import { AppointmentButton, MainButton } from '../parts/buttons.tsx';
 import { Live } from '../parts/live.tsx';
+import { OpeningWords } from '../parts/opening-words.tsx';
 import { PlaceAndTime } from '../parts/place-and-time.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { Steps } from '../parts/steps.tsx';
 
-/** What the kiosk may promise now: only what the server said. */
-function promise(t: TextFunction, counter: VisitState['counter'], draining: boolean): string {
-  if (draining) return t('draining.rest');
-  if (counter === null) return t('rest.connecting');
-  if (counter.officersFree > counter.waiting) return t('rest.free');
-  if (counter.officersSignedIn === 0) return t('rest.nobody');
-  if (counter.estimatedWaitS === null) return t('rest.busy');
-  return t('rest.wait', { minutes: Math.max(1, Math.ceil(counter.estimatedWaitS / 60)) });
+/** What is possible outside opening hours: tomorrow an aangifte, or another way when nobody would answer. */
+function NightWords({ counter }: { readonly counter: NonNullable<VisitState['counter']> }) {
+  const t = useText();
+  return isNobodyThere(counter) ? <p className="lead">{t('opening.phone')}</p> : <OpeningWords />;
 }
 
 export function RestScreen() {
@@ -24,7 +22,8 @@ export function RestScreen() {
   const counter = useVisitState((state) => state.counter);
   const cameraIsOn = useVisitState((state) => state.ownCamera !== null);
   const draining = useVisitState((state) => state.draining);
-  const isFree = !draining && counter !== null && counter.officersFree > counter.waiting;
+  const words = restWords({ counter, draining });
+  const isFree = words === 'rest.free' || words === 'rest.always';
   return (
     <Screen
       name="rest"
@@ -37,8 +36,9 @@ export function RestScreen() {
             <Live>
               <p className="pill">
                 {isFree && <span className="dot" aria-hidden />}
-                <span>{promise(t, counter, draining)}</span>
+                <span>{t(words, { minutes: Math.max(1, Math.ceil((counter?.estimatedWaitS ?? 0) / 60)) })}</span>
               </p>
+              {counter !== null && !counter.opening.open && !draining && <NightWords counter={counter} />}
             </Live>
           </div>
         </>

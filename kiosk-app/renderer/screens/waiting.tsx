@@ -3,6 +3,7 @@ import { ListChecks, UserRoundSearch, Video } from 'lucide-react';
 import { useFlowContext, useSend, useVisitState } from '../app/visit-context.tsx';
 import { useText } from '../i18n/text.tsx';
 import { AppointmentButton, ChoiceButton } from '../parts/buttons.tsx';
+import { OpeningWords } from '../parts/opening-words.tsx';
 import { useClockTime } from '../parts/place-and-time.tsx';
 import { QueueFace } from '../parts/queue-face.tsx';
 import { Screen } from '../parts/screen.tsx';
@@ -24,6 +25,7 @@ export function WaitingScreen() {
         <>
           {isBack && brokenOff === null && <p className="lead">{t('waiting.back')}</p>}
           {brokenOff === null ? <p className="lead">{t('waiting.lead')}</p> : <BrokenOffWords brokenOff={brokenOff} />}
+          {brokenOff === null && <OpeningWords withOfficer />}
           {camera !== null && (
             <div className="preview">
               <TrackVideo className="preview-video" track={camera} label={t('check.preview')} mirrored />

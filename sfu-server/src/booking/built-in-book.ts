@@ -17,10 +17,11 @@ import { newTypedCode } from '../identity/secrets.ts';
 import type { CommandLog } from '../store/command-log.ts';
 import { orStorageUnavailable } from '../store/failure.ts';
 import type { Store, Trx } from '../store/store.ts';
+import { addDays, boundsOf, dayOf } from '../time/civil-time.ts';
 import type { Clock } from '../time/clock.ts';
 import type { AppointmentBook, Booker } from './appointment-book.ts';
 import { judgeCode } from './judge.ts';
-import { addDays, boundsOf, dayOf, type Slot, slotsOf } from './slots.ts';
+import { type Slot, slotsOf } from './slots.ts';
 import * as rows from './store.ts';
 
 export type BuiltInBookPorts = {

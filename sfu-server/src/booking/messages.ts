@@ -1,9 +1,9 @@
 import { failure, type RequestType, type Result, success } from '@loket/contract';
 import { seatOf } from '../identity/principal.ts';
 import type { Handlers, RequestContext } from '../signalling/handlers.ts';
+import { addDays } from '../time/civil-time.ts';
 import type { AppointmentBook, Booker } from './appointment-book.ts';
 import type { Redeem } from './redeeming.ts';
-import { addDays } from './slots.ts';
 
 /** People at a desk keep the book, a kiosk redeems (contract/). Any officer may change any appointment; who did is on record. */
 export const bookingHandlers = (book: AppointmentBook, redeem: Redeem, settings: { readonly daysAhead: number }, today: () => string) =>

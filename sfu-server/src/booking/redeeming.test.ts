@@ -33,7 +33,7 @@ function setUp() {
   const log: Log = { ...silentLog, event: (...entry) => void logged.push(JSON.stringify(entry)) };
   const offered: string[] = [];
   const queue = createQueue(
-    { clock, log, offerTimeoutMs: 20_000, reconnectGraceMs: 30_000 },
+    { clock, log, offerTimeoutMs: 20_000, reconnectGraceMs: 30_000, isOpen: () => true },
     { changed: () => {}, withdrawn: () => {}, offered: ({ ticket }) => void offered.push(ticket.kiosk.place) },
   );
   const inCall = new Set<string>();
@@ -69,7 +69,7 @@ test('a code goes ahead of two who walked in, with what was agreed, and is offer
     appointment: { appointmentId, startsAt, firstName },
   });
   queue.officerArrived('person:1', OfficerCard.parse({ officerId: randomUUID(), displayName: 'Samira', unit: 'RSC' }), false);
-  queue.setAvailable('person:1', true);
+  queue.setPresence('person:1', { available: true, onDuty: false });
   expect(offered).toEqual(['Epe']);
 });
 

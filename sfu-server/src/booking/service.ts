@@ -9,12 +9,12 @@ import type { Handlers, Peers } from '../signalling/handlers.ts';
 import { createCommandLog } from '../store/command-log.ts';
 import { isStorageFailure } from '../store/failure.ts';
 import type { Store } from '../store/store.ts';
+import { dayOf } from '../time/civil-time.ts';
 import type { CancelTimer, Clock } from '../time/clock.ts';
 import type { AppointmentBook } from './appointment-book.ts';
 import { type BuiltInBookPorts, createBuiltInBook } from './built-in-book.ts';
 import { bookingHandlers } from './messages.ts';
 import { createRedeem } from './redeeming.ts';
-import { dayOf } from './slots.ts';
 import { createWrongCodes } from './wrong-codes.ts';
 
 export type BookingPorts = {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, boundsOf, dayOf, type SlotSettings, slotsOf } from './slots.ts';
+import { addDays, boundsOf, dayOf } from '../time/civil-time.ts';
+import { type SlotSettings, slotsOf } from './slots.ts';
 
 const always = ['00:00-24:00'];
 const office = ['09:00-12:00', '13:00-17:00'];

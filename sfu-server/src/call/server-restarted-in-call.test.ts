@@ -45,7 +45,7 @@ beforeEach(() => {
     offered: ({ ticket }: { ticket: { kioskSeat: string } }) => void offered.push(ticket.kioskSeat),
     withdrawn: () => {},
   };
-  queue = createQueue({ clock, log: silentLog, offerTimeoutMs: 20_000, reconnectGraceMs: graceMs }, listener);
+  queue = createQueue({ clock, log: silentLog, offerTimeoutMs: 20_000, reconnectGraceMs: graceMs, isOpen: () => true }, listener);
   resumption = createResumption({ clock, log: silentLog, calls, queue, peers: directory, graceMs, isCallOf: (claim) => isCallOf(claim) });
 });
 
@@ -145,7 +145,7 @@ test('kiosk-does-not-come-back: the officer is told, is offered nobody meanwhile
   const officerSeat = `person:${claim.officerId}`;
   if (officer.principal.kind !== 'person') throw new Error('no officer');
   queue.officerArrived(officerSeat, officer.principal.officer, false);
-  queue.setAvailable(officerSeat, true);
+  queue.setPresence(officerSeat, { available: true, onDuty: false });
   await resumption.claim(officer, claim);
   const other = kioskOf();
   if (other.kind !== 'kiosk') throw new Error('no kiosk');

@@ -83,7 +83,7 @@ const opening = z
 const openDay = z.array(opening).max(6).default(['09:00-17:00']);
 const closedDay = z.array(opening).max(6).default([]);
 
-/** Appointments. Opening hours bound what can be booked, not the counter itself. */
+/** Appointments. The hours bound what can be booked and when an aangifte can be completed; the button is answered at any hour. */
 export const Booking = z.strictObject({
   slotMinutes: z.int().min(5).max(240).default(30),
   /** How many days from today can be booked. */

@@ -46,6 +46,7 @@ export const logEvents = {
   'media.workerDied': { level: 'error', means: 'A mediasoup worker died; a new one takes its place.' },
   'media.workerHung': { level: 'error', means: 'A mediasoup worker answered nothing for too long (stopped, stuck) and is killed.' },
   'queue.moved': { level: 'info', means: 'A ticket moved; `step` says joined, offered, declined, expired, left or taken.' },
+  'opening.changed': { level: 'info', means: 'The opening hours began or ended; `open` says which.' },
   'booking.moved': { level: 'info', means: 'An appointment moved; `step` says made, moved, cancelled, arrived or helped.' },
   'booking.codeRefused': {
     level: 'info',

@@ -1,4 +1,4 @@
-import type { EventInput, RouterId } from '@loket/contract';
+import type { EventInput, Opening, RouterId } from '@loket/contract';
 import { hasRole, seatOf } from '../identity/principal.ts';
 import type { Peer, Peers } from '../signalling/handlers.ts';
 import type { Clock } from '../time/clock.ts';
@@ -17,8 +17,9 @@ export function createQueueBroadcast(ports: {
   readonly queue: () => Queue;
   readonly routerOf: (kioskSeat: string) => RouterId | null;
   readonly inCall: (seat: string) => boolean;
+  readonly opening: () => Opening;
 }) {
-  const { clock, peers, inCall } = ports;
+  const { clock, peers, inCall, opening } = ports;
 
   const view = (ticket: Ticket): WaitingTicketInput => {
     const queue = ports.queue();
@@ -49,10 +50,11 @@ export function createQueueBroadcast(ports: {
     const queue = ports.queue();
     const seat = seatOf(peer.principal);
     if (inCall(seat)) return;
+    const there = { ...queue.counts(), officersReachable: queue.officersReachable(), opening: opening() };
     const waiting = queue.waiting().length;
     const ticket = queue.waiting().find((candidate) => candidate.kioskSeat === seat);
     if (!ticket) {
-      peer.send('queue.counterState', { ...queue.counts(), waiting, estimatedWaitS: queue.estimateS(waiting + 1) });
+      peer.send('queue.counterState', { ...there, waiting, estimatedWaitS: queue.estimateS(waiting + 1) });
       return;
     }
     const place = queue.placeOf(ticket);
@@ -60,7 +62,7 @@ export function createQueueBroadcast(ports: {
       ticketId: ticket.ticketId,
       place,
       waiting,
-      ...queue.counts(),
+      ...there,
       estimatedWaitS: queue.estimateS(place),
       ringing: queue.offerFor(ticket) !== undefined,
       brokenOff: brokenOffOf(ticket),
@@ -69,7 +71,7 @@ export function createQueueBroadcast(ports: {
 
   const tellDesk = (peer: Peer) => {
     const queue = ports.queue();
-    peer.send('queue.changed', { waiting: queue.waiting().map(view), ...queue.counts() });
+    peer.send('queue.changed', { waiting: queue.waiting().map(view), ...queue.counts(), opening: opening() });
   };
 
   const tell = (peer: Peer) => {

@@ -4,10 +4,10 @@ const remembered = 20;
 export type WaitEstimate = {
   readonly callLasted: (durationMs: number) => void;
   /** Seconds until the ticket at `place` is helped, or null when nothing was measured or nobody is there. */
-  readonly forPlaceS: (place: number, officersSignedIn: number, officersFree: number) => number | null;
+  readonly forPlaceS: (place: number, officersThere: number, officersFree: number) => number | null;
 };
 
-/** An honest guess at the wait: the mean of the last calls, shared by the officers who are signed in. */
+/** An honest guess at the wait: the mean of the last calls, shared by the officers who are there. */
 export function createWaitEstimate(): WaitEstimate {
   const durationsMs: number[] = [];
   return {
@@ -15,11 +15,11 @@ export function createWaitEstimate(): WaitEstimate {
       durationsMs.push(durationMs);
       if (durationsMs.length > remembered) durationsMs.shift();
     },
-    forPlaceS: (place, officersSignedIn, officersFree) => {
+    forPlaceS: (place, officersThere, officersFree) => {
       if (officersFree >= place) return 0;
-      if (durationsMs.length === 0 || officersSignedIn === 0) return null;
+      if (durationsMs.length === 0 || officersThere === 0) return null;
       const meanMs = durationsMs.reduce((sum, duration) => sum + duration, 0) / durationsMs.length;
-      return Math.round((meanMs * (place - officersFree)) / officersSignedIn / 1000);
+      return Math.round((meanMs * (place - officersFree)) / officersThere / 1000);
     },
   };
 }

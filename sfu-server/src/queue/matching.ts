@@ -4,6 +4,8 @@ import type { Ticket } from './tickets.ts';
 /** An officer who takes calls now. */
 export type FreeOfficer = {
   readonly seat: string;
+  /** False: rung as the duty officer only. */
+  readonly isAvailable: boolean;
   readonly freeSinceMs: number;
   /** Tickets that this officer declined or let ring. */
   readonly passed: ReadonlySet<TicketId>;
@@ -12,11 +14,12 @@ export type FreeOfficer = {
 export type Match = { readonly ticket: Ticket; readonly seat: string };
 
 /**
- * Who is offered to whom: the first in the queue to the officer who has been free longest. Who passed a ticket gets it
+ * Who is offered to whom: the first in the queue to the officer who has been free longest, before the duty officer who is not
+ * available. Who passed a ticket gets it
  * again only when every free officer has passed it, so that nobody waits for ever. A reserved ticket is offered to its officer only.
  */
 export function match(tickets: readonly Ticket[], officers: readonly FreeOfficer[]): Match[] {
-  const free = [...officers].sort((a, b) => a.freeSinceMs - b.freeSinceMs);
+  const free = [...officers].sort((a, b) => Number(b.isAvailable) - Number(a.isAvailable) || a.freeSinceMs - b.freeSinceMs);
   const reserved = new Set(tickets.flatMap(({ reservation }) => reservation?.officerSeat ?? []));
   const matches: Match[] = [];
   for (const ticket of tickets) {

@@ -13,9 +13,9 @@ export const queueHandlers = (queue: Queue, inCall: (seat: string) => boolean): 
   'queue.describe': ({ peer }, { ticketId, ...description }) => queue.describe(seatOf(peer.principal), ticketId, description),
   'queue.leave': ({ peer }, { ticketId }) => queue.leave(seatOf(peer.principal), ticketId),
   'queue.releaseReservation': ({ peer }, { ticketId }) => queue.releaseReservation(seatOf(peer.principal), ticketId),
-  'presence.set': ({ peer }, { available }) => {
-    queue.setAvailable(seatOf(peer.principal), available);
-    return success({ available });
+  'presence.set': ({ peer }, { available, onDuty }) => {
+    queue.setPresence(seatOf(peer.principal), { available, onDuty });
+    return success({ available, onDuty });
   },
   'offer.decline': ({ peer }, { offerId }) => queue.decline(seatOf(peer.principal), offerId),
 });

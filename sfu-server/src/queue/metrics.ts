@@ -26,7 +26,7 @@ export function countCalls(
     });
   gauge('loket_queue_waiting', 'Citizens who wait', () => rooms.queue.waiting().length);
   gauge('loket_officers_signed_in', 'Officers at a desk', () => rooms.queue.counts().officersSignedIn);
-  gauge('loket_officers_free', 'Officers who take calls now', () => rooms.queue.counts().officersFree);
+  gauge('loket_officers_free', 'Whom a press would ring now, at night the duty officer too', () => rooms.queue.counts().officersFree);
   gauge('loket_calls', 'Calls that go on', () => rooms.calls.count());
   const waited = new Histogram({
     name: 'loket_queue_wait_seconds',

@@ -1,14 +1,19 @@
 import type { OfficerCard, TicketId } from '@loket/contract';
 import type { Clock } from '../time/clock.ts';
 
-type OnDuty = { readonly card: OfficerCard; available: boolean; inCall: boolean; freeSinceMs: number; readonly passed: Set<TicketId> };
+/** What an officer says of being there. `onDuty`: the duty officer, who is rung outside opening hours whether available or not. */
+export type Presence = { readonly available: boolean; readonly onDuty: boolean };
 
-/** Who is signed in at a desk, and who of them is free. */
-export function createOfficers(clock: Clock) {
-  const onDuty = new Map<string, OnDuty>();
+type AtDesk = { readonly card: OfficerCard; presence: Presence; inCall: boolean; freeSinceMs: number; readonly passed: Set<TicketId> };
 
-  const update = (seat: string, change: (officer: OnDuty) => void) => {
-    const officer = onDuty.get(seat);
+/** Who is signed in at a desk, and who of them is free. `isOpen`: within opening hours, when being on duty rings nobody. */
+export function createOfficers(clock: Clock, isOpen: () => boolean) {
+  const atDesks = new Map<string, AtDesk>();
+
+  const takesCalls = ({ available, onDuty }: Presence) => available || (onDuty && !isOpen());
+
+  const update = (seat: string, change: (officer: AtDesk) => void) => {
+    const officer = atDesks.get(seat);
     if (!officer) return;
     change(officer);
     officer.freeSinceMs = clock.monotonicMs();
@@ -16,22 +21,30 @@ export function createOfficers(clock: Clock) {
 
   return {
     arrive: (seat: string, card: OfficerCard) => {
-      if (!onDuty.has(seat))
-        onDuty.set(seat, { card, available: false, inCall: false, freeSinceMs: clock.monotonicMs(), passed: new Set() });
+      if (!atDesks.has(seat))
+        atDesks.set(seat, {
+          card,
+          presence: { available: false, onDuty: false },
+          inCall: false,
+          freeSinceMs: clock.monotonicMs(),
+          passed: new Set(),
+        });
     },
-    leave: (seat: string) => void onDuty.delete(seat),
-    setAvailable: (seat: string, available: boolean) => update(seat, (officer) => void (officer.available = available)),
+    leave: (seat: string) => void atDesks.delete(seat),
+    setPresence: (seat: string, presence: Presence) => update(seat, (officer) => void (officer.presence = presence)),
     setInCall: (seat: string, inCall: boolean) => update(seat, (officer) => void (officer.inCall = inCall)),
     pass: (seat: string, ticketId: TicketId) => update(seat, (officer) => void officer.passed.add(ticketId)),
     forgetTicket: (ticketId: TicketId) => {
-      for (const officer of onDuty.values()) officer.passed.delete(ticketId);
+      for (const officer of atDesks.values()) officer.passed.delete(ticketId);
     },
-    name: (seat: string): string | undefined => onDuty.get(seat)?.card.displayName,
+    name: (seat: string): string | undefined => atDesks.get(seat)?.card.displayName,
     free: () =>
-      [...onDuty].flatMap(([seat, officer]) =>
-        officer.available && !officer.inCall ? [{ seat, freeSinceMs: officer.freeSinceMs, passed: officer.passed }] : [],
+      [...atDesks].flatMap(([seat, { presence, inCall, freeSinceMs, passed }]) =>
+        takesCalls(presence) && !inCall ? [{ seat, isAvailable: presence.available, freeSinceMs, passed }] : [],
       ),
-    count: () => onDuty.size,
-    inCallCount: () => [...onDuty.values()].filter(({ inCall }) => inCall).length,
+    /** Who takes calls, now or after the one that goes on. */
+    reachableCount: () => [...atDesks.values()].filter(({ presence }) => takesCalls(presence)).length,
+    count: () => atDesks.size,
+    inCallCount: () => [...atDesks.values()].filter(({ inCall }) => inCall).length,
   };
 }

@@ -8,7 +8,7 @@ import { createQueue } from './service.ts';
 test('nobody stays in the queue longer than the limit', () => {
   const clock = manualClock();
   const listener = { changed: () => undefined, offered: () => undefined, withdrawn: () => undefined };
-  const queue = createQueue({ clock, log: silentLog, offerTimeoutMs: 20_000, reconnectGraceMs: 30_000 }, listener);
+  const queue = createQueue({ clock, log: silentLog, offerTimeoutMs: 20_000, reconnectGraceMs: 30_000, isOpen: () => true }, listener);
   const stop = dropOldTickets(queue, clock, 24 * 3_600_000);
   const kiosk = {
     kioskId: KioskId.parse('0f8fad5b-d9cb-469f-a165-70867728950e'),

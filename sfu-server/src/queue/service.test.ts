@@ -16,8 +16,9 @@ function setUp() {
   const clock = manualClock();
   const offered: Offer[] = [];
   const withdrawn: [Offer, string][] = [];
+  let isOpen = true;
   const queue = createQueue(
-    { clock, log: silentLog, offerTimeoutMs, reconnectGraceMs },
+    { clock, log: silentLog, offerTimeoutMs, reconnectGraceMs, isOpen: () => isOpen },
     {
       changed: () => {},
       offered: (offer) => void offered.push(offer),
@@ -27,7 +28,7 @@ function setUp() {
   const arrive = (name: string) => {
     const seat = `person:${name}`;
     queue.officerArrived(seat, officerNamed(name), false);
-    queue.setAvailable(seat, true);
+    queue.setPresence(seat, { available: true, onDuty: false });
     return seat;
   };
   const join = (place: string) => {
@@ -41,7 +42,16 @@ function setUp() {
     return offer;
   };
   const places = () => queue.waiting().map((ticket) => [ticket.kiosk.place, queue.placeOf(ticket)]);
-  return { clock, queue, offered, withdrawn, arrive, join, lastOffer, places };
+  const arriveOnDuty = (name: string) => {
+    const seat = arrive(name);
+    queue.setPresence(seat, { available: false, onDuty: true });
+    return seat;
+  };
+  const turn = (nowOpen: boolean) => {
+    isOpen = nowOpen;
+    queue.openingChanged();
+  };
+  return { clock, queue, offered, withdrawn, arrive, arriveOnDuty, turn, join, lastOffer, places };
 }
 
 const reservationMs = 600_000;
@@ -80,6 +90,149 @@ describe('who is pressing', () => {
     queue.join('kiosk:Epe', kioskAt('Epe'), 'nl', 'urgent');
     clock.advance(offerTimeoutMs);
     expect(offered).toHaveLength(2);
+  });
+});
+
+describe('the duty officer', () => {
+  const night = () => {
+    const rooms = setUp();
+    rooms.turn(false);
+    return rooms;
+  };
+
+  test('is rung by a press at night, though not available', () => {
+    const { queue, arriveOnDuty, join, lastOffer } = night();
+    const samira = arriveOnDuty('Samira');
+    expect([queue.counts().officersFree, queue.officersReachable()]).toEqual([1, 1]);
+    join('Raalte');
+    expect(lastOffer().officerSeat).toBe(samira);
+  });
+
+  test('is not rung by day unless available', () => {
+    const { queue, arriveOnDuty, join, offered } = setUp();
+    const samira = arriveOnDuty('Samira');
+    join('Raalte');
+    queue.join('kiosk:Epe', kioskAt('Epe'), 'nl', 'urgent');
+    expect(offered).toEqual([]);
+    expect([queue.counts().officersFree, queue.officersReachable()]).toEqual([0, 0]);
+    queue.setPresence(samira, { available: true, onDuty: true });
+    expect(offered).toHaveLength(1);
+  });
+
+  test('comes after whoever is available, and before a press waits', () => {
+    const { clock, arrive, arriveOnDuty, join, lastOffer } = night();
+    const samira = arriveOnDuty('Samira');
+    clock.advance(1000);
+    const joost = arrive('Joost');
+    join('Raalte');
+    expect(lastOffer().officerSeat).toBe(joost);
+    join('Heerde');
+    expect(lastOffer()).toMatchObject({ officerSeat: samira, ticket: { kiosk: { place: 'Heerde' } } });
+  });
+
+  test('is rung when who is available lets it ring or declines', () => {
+    const { clock, queue, arrive, arriveOnDuty, join, lastOffer } = night();
+    const joost = arrive('Joost');
+    const samira = arriveOnDuty('Samira');
+    join('Raalte');
+    queue.decline(joost, lastOffer().offerId);
+    expect(lastOffer().officerSeat).toBe(samira);
+    clock.advance(offerTimeoutMs);
+    expect(lastOffer().officerSeat).toBe(joost);
+  });
+
+  test('of several the one who has been free longest is rung', () => {
+    const { clock, arriveOnDuty, join, lastOffer } = night();
+    const samira = arriveOnDuty('Samira');
+    clock.advance(1000);
+    arriveOnDuty('Joost');
+    join('Raalte');
+    expect(lastOffer().officerSeat).toBe(samira);
+  });
+
+  test('is rung at closing time by who waits already', () => {
+    const { arriveOnDuty, turn, join, offered, lastOffer } = setUp();
+    const samira = arriveOnDuty('Samira');
+    join('Raalte');
+    expect(offered).toEqual([]);
+    turn(false);
+    expect(lastOffer().officerSeat).toBe(samira);
+  });
+
+  test('is not rung again after the opening moment; what rings then rings on', () => {
+    const { clock, queue, arriveOnDuty, turn, join, offered, withdrawn, lastOffer } = night();
+    const samira = arriveOnDuty('Samira');
+    join('Raalte');
+    join('Heerde');
+    turn(true);
+    expect(withdrawn).toEqual([]);
+    expect(queue.take(samira, lastOffer().offerId).ok).toBe(true);
+    queue.callOver(samira, 60_000);
+    clock.advance(offerTimeoutMs);
+    expect(offered).toHaveLength(1);
+    expect(queue.waiting().map(({ kiosk }) => kiosk.place)).toEqual(['Heerde']);
+  });
+
+  test('in a call is never rung, also not for danger, and is again after it', () => {
+    const { queue, arriveOnDuty, join, offered, lastOffer } = night();
+    const samira = arriveOnDuty('Samira');
+    join('Raalte');
+    queue.take(samira, lastOffer().offerId);
+    join('Heerde');
+    queue.join('kiosk:Epe', kioskAt('Epe'), 'nl', 'urgent');
+    expect(offered).toHaveLength(1);
+    expect([queue.counts().officersFree, queue.officersReachable()]).toEqual([0, 1]);
+    queue.callOver(samira, 60_000);
+    expect(lastOffer().ticket.kiosk.place).toBe('Epe');
+  });
+
+  test('who goes off duty while rung stops ringing, and the citizen keeps the place', () => {
+    const { queue, arriveOnDuty, join, withdrawn, lastOffer } = night();
+    const samira = arriveOnDuty('Samira');
+    const joost = arriveOnDuty('Joost');
+    join('Raalte');
+    expect(lastOffer().officerSeat).toBe(samira);
+    queue.setPresence(samira, { available: false, onDuty: false });
+    expect(withdrawn.map(([, reason]) => reason)).toEqual(['unavailable']);
+    expect(lastOffer()).toMatchObject({ officerSeat: joost, ticket: { kiosk: { place: 'Raalte' } } });
+  });
+
+  test('who only pauses rings on', () => {
+    const { queue, arrive, join, withdrawn } = night();
+    const samira = arrive('Samira');
+    join('Raalte');
+    queue.setPresence(samira, { available: false, onDuty: true });
+    expect(withdrawn).toEqual([]);
+  });
+
+  test('is rung for danger beside everyone who is available', () => {
+    const { queue, arrive, arriveOnDuty, offered } = night();
+    const seats = [arrive('Joost'), arriveOnDuty('Samira')];
+    queue.join('kiosk:Epe', kioskAt('Epe'), 'nl', 'urgent');
+    expect(offered.map(({ officerSeat }) => officerSeat).sort()).toEqual(seats.sort());
+  });
+
+  test('who signs off at the desk is not on duty when they sign in again, until they say so', () => {
+    const { queue, arriveOnDuty, join, offered } = night();
+    const samira = arriveOnDuty('Samira');
+    queue.officerLeft(samira);
+    queue.officerArrived(samira, officerNamed('Samira'), false);
+    join('Raalte');
+    expect(offered).toEqual([]);
+    queue.setPresence(samira, { available: false, onDuty: true });
+    expect(offered).toHaveLength(1);
+  });
+
+  test('shares the wait with who is there, not with desks that take no calls', () => {
+    const { queue, arrive, arriveOnDuty, join, lastOffer } = night();
+    const samira = arriveOnDuty('Samira');
+    queue.setPresence(arrive('Joost'), { available: false, onDuty: false });
+    join('Raalte');
+    queue.take(samira, lastOffer().offerId);
+    queue.callOver(samira, 300_000);
+    join('Heerde');
+    queue.take(samira, lastOffer().offerId);
+    expect(queue.estimateS(1)).toBe(300);
   });
 });
 
@@ -176,7 +329,7 @@ describe('the queue', () => {
   test('an officer who is signed in but paused is not counted as talking', () => {
     const { queue, arrive, join, lastOffer } = setUp();
     const samira = arrive('Samira');
-    queue.setAvailable(arrive('Joost'), false);
+    queue.setPresence(arrive('Joost'), { available: false, onDuty: false });
     expect(queue.counts()).toEqual({ officersSignedIn: 2, officersFree: 1, officersInCall: 0 });
     join('Raalte');
     queue.take(samira, lastOffer().offerId);

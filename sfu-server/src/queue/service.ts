@@ -16,7 +16,7 @@ import type { CancelTimer, Clock } from '../time/clock.ts';
 import { createWaitEstimate } from './estimate.ts';
 import { match, matchUrgent } from './matching.ts';
 import { createOffers, type Offer } from './offers.ts';
-import { createOfficers } from './officers.ts';
+import { createOfficers, type Presence } from './officers.ts';
 import { type Agreed, insertByStanding, type Reservation, type Ticket, type TicketDescription } from './tickets.ts';
 
 export type WithdrawReason = 'citizenLeft' | 'expired' | 'unavailable' | 'answeredElsewhere' | 'moreUrgent';
@@ -34,14 +34,16 @@ export type QueueOptions = {
   readonly offerTimeoutMs: number;
   /** How long a place is kept for a kiosk whose connection was lost. */
   readonly reconnectGraceMs: number;
+  /** Whether it is within opening hours: outside them the duty officer is rung too. */
+  readonly isOpen: () => boolean;
 };
 
 export type Queue = ReturnType<typeof createQueue>;
 
 /** Who waits, who is free, who is offered what. Lives in memory: a waiting kiosk announces itself anew after a restart. */
-export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: QueueOptions, listener: QueueListener) {
+export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs, isOpen }: QueueOptions, listener: QueueListener) {
   const tickets: Ticket[] = [];
-  const officers = createOfficers(clock);
+  const officers = createOfficers(clock, isOpen);
   const estimate = createWaitEstimate();
   const graceTimers = new Map<TicketId, CancelTimer>();
   const reservationTimers = new Map<TicketId, CancelTimer>();
@@ -275,11 +277,14 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
       settle();
     },
 
-    setAvailable: (seat: string, available: boolean) => {
-      if (!available) withdraw(offers.forOfficer(seat), 'unavailable');
-      officers.setAvailable(seat, available);
+    setPresence: (seat: string, presence: Presence) => {
+      officers.setPresence(seat, presence);
+      if (!officers.free().some((officer) => officer.seat === seat)) withdraw(offers.forOfficer(seat), 'unavailable');
       settle();
     },
+
+    /** Opening hours began or ended. What rings rings on: the duty officer's last ring is not cut off by the clock. */
+    openingChanged: settle,
 
     decline: (seat: string, offerId: OfferId): Result<Record<string, never>> => {
       const offer = offers.find(offerId);
@@ -334,7 +339,10 @@ export function createQueue({ clock, log, offerTimeoutMs, reconnectGraceMs }: Qu
       officersInCall: officers.inCallCount(),
       officersFree: officers.free().filter(({ seat }) => !offers.forOfficer(seat)).length,
     }),
-    estimateS: (place: number) => estimate.forPlaceS(place, officers.count(), officers.free().length),
+    /** Who would answer, now or after the call that goes on. */
+    officersReachable: () => officers.reachableCount(),
+    estimateS: (place: number) =>
+      estimate.forPlaceS(place, isOpen() ? officers.count() : officers.reachableCount(), officers.free().length),
 
     /** Nobody new is taken in or rung for; a call that broke off may still go on. */
     drain: () => {

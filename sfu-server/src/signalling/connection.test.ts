@@ -197,7 +197,7 @@ describe('a connection', () => {
     await neighbour.hello();
     for (let n = 0; n < 2_000; n += 1) flooder.request('queue.leave', {});
     expect(flooder.closed).toEqual([1008]);
-    expect(await neighbour.replyTo(neighbour.request('presence.set', { available: true }))).toMatchObject({ ok: true });
+    expect(await neighbour.replyTo(neighbour.request('presence.set', { available: true, onDuty: false }))).toMatchObject({ ok: true });
     const counted = await registry.metrics();
     expect(counted).toMatch(/loket_connections_refused_total\{reason="refusedTooOften"\} 1/);
     expect(counted).toMatch(/loket_frames_refused_total\{code="throttled"\} \d+/);
@@ -206,7 +206,7 @@ describe('a connection', () => {
   test('flood: many senders of one address together are slowed down, none is closed for it, and it passes', async () => {
     const { clock, connect } = setUp();
     const crowd = Array.from({ length: 10 }, () => connect(person('officer')));
-    for (const client of crowd) for (let n = 0; n < 190; n += 1) client.request('presence.set', { available: true });
+    for (const client of crowd) for (let n = 0; n < 190; n += 1) client.request('presence.set', { available: true, onDuty: false });
     const last = crowd.at(-1);
     expect(last?.lastFrame()).toMatchObject({ ok: false, error: { code: 'throttled', retryable: true } });
     for (const { closed } of crowd) expect(closed).toEqual([]);

@@ -56,7 +56,7 @@ beforeAll(async () => {
 
   kiosk = await connectSocket(server.url, await everyone.kiosk());
   desk = await connectSocket(server.url, await everyone.officer());
-  await desk.ask('presence.set', { available: true });
+  await desk.ask('presence.set', { available: true, onDuty: false });
   await kiosk.ask('queue.join', { language: Language.enum.nl });
   const { offerId } = await desk.next('offer.made');
   await desk.ask('call.accept', { offerId });

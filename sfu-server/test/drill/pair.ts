@@ -90,14 +90,14 @@ export function createPair({ number, headers, ledger, random, traffic, kioskName
 
   const meet = async () => {
     await arrive();
-    await at('officer').ask('presence.set', { available: true });
+    await at('officer').ask('presence.set', { available: true, onDuty: false });
     const { offerId } = await at('officer').next('offer.made');
     const accepted = await act('officer', 'call.accept', { offerId });
     const { callId } = resultSchema('call.accept').parse(accepted.result);
     const [atKiosk, atOfficer] = await Promise.all([at('kiosk').next('call.started'), at('officer').next('call.started')]);
     if (atKiosk.callId !== callId || atOfficer.callId !== callId) throw new Error('another call began');
     call = atOfficer;
-    await at('officer').ask('presence.set', { available: false });
+    await at('officer').ask('presence.set', { available: false, onDuty: false });
   };
 
   /** One edit; both sides see the status that follows it. */

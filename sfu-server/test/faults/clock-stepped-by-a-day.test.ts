@@ -150,7 +150,7 @@ describe.each(steps)('the wall clock is set a day %s', (_, byMs) => {
   test('an offer, a place that is kept and a sign-in under way last as long as they should', () => {
     const withdrawn: string[] = [];
     const listener = { changed: () => {}, offered: () => {}, withdrawn: (_offer: unknown, reason: string) => void withdrawn.push(reason) };
-    const queue = createQueue({ clock, log: silentLog, offerTimeoutMs: 20_000, reconnectGraceMs: 30_000 }, listener);
+    const queue = createQueue({ clock, log: silentLog, offerTimeoutMs: 20_000, reconnectGraceMs: 30_000, isOpen: () => true }, listener);
     const pending = createPendingSignIns(clock);
     const key = pending.keep({ state: 's', nonce: 'n', codeVerifier: 'v' });
     const attempts = createAttempts(clock, { windowMs: 60_000, perAddress: 1, inTotal: 10 });

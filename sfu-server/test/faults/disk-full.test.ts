@@ -57,7 +57,7 @@ describe('disk-full', () => {
     await writing.at('officer').next('call.signalled');
     expect(await writing.attempt('officer', 'call.hangUp', { callId })).toBe('ok');
     expect(await writing.attempt('kiosk', 'queue.join', { language: 'nl' })).toBe('ok');
-    await writing.at('officer').ask('presence.set', { available: true });
+    await writing.at('officer').ask('presence.set', { available: true, onDuty: false });
     const { offerId } = await writing.at('officer').next('offer.made');
     expect(await writing.attempt('officer', 'call.accept', { offerId })).toBe('ok');
     const again = await writing.at('kiosk').next('call.started');
