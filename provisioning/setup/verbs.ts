@@ -23,6 +23,8 @@ export const verbs: Readonly<Record<string, Verb>> = {
   backup: { packages: [], frontEnds: false, script: ['sfu-server/src/operations/backup/main.ts'] },
   restore: { packages: [], frontEnds: false, script: ['sfu-server/src/operations/backup/restore.ts'] },
   'verify-audit': { packages: [], frontEnds: false, script: ['sfu-server/src/operations/audit/main.ts'] },
+  pictures: { packages: everything, frontEnds: true, script: ['e2e/src/pictures/make-pictures.ts'] },
+  logs: { packages: [], frontEnds: false, script: ['sfu-server/src/log/print-logs.ts'] },
   bench: { packages: everything, frontEnds: true, script: ['bench/src/main.ts'] },
 };
 

@@ -10,7 +10,7 @@ function eventsTable(): string {
   return [head, rule, ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-const begin = '<!-- events: made by `npm run logs -w sfu-server` -->';
+const begin = '<!-- events: made by `npm run logs` -->';
 const end = '<!-- /events -->';
 
 /** The document with its table made anew. Throws if its marks are gone. */
