@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import type { types } from 'mediasoup';
 import * as mediasoup from 'mediasoup';
@@ -48,6 +49,41 @@ async function turnUntil(clock: ManualClock, done: Promise<unknown>): Promise<vo
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
+
+/** Holds the UDP port that `basePort` names, as a worker does that a killed server left behind. */
+async function holdPort(): Promise<{ readonly port: number; readonly release: () => Promise<void> }> {
+  const socket = createSocket('udp4');
+  socket.bind(0, '127.0.0.1');
+  await once(socket, 'listening');
+  return { port: socket.address().port, release: () => new Promise((resolve) => socket.close(() => resolve())) };
+}
+
+test('server-killed: the next one waits for the port that the old workers still hold', async () => {
+  const held = await holdPort();
+  const clock = manualClock();
+  const timersBefore = clock.pendingTimers();
+  const creating = createWorkerPool({ ...config, basePort: held.port }, silentLog, clock);
+  // The spare's timer, and that of the next try.
+  await expect.poll(() => clock.pendingTimers(), { timeout: 30_000 }).toBe(timersBefore + 2);
+  await held.release();
+  clock.advance(1_000);
+  pool = await creating;
+  expect(pool.nodes()).toHaveLength(1);
+});
+
+test('a port that stays taken is an error, told after a while', async () => {
+  const held = await holdPort();
+  const clock = manualClock();
+  const creating = createWorkerPool({ ...config, basePort: held.port }, silentLog, clock);
+  let isOver = false;
+  const failed = expect(creating.finally(() => (isOver = true))).rejects.toThrow(/address already in use/i);
+  while (!isOver) {
+    clock.advance(1_000);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await failed;
+  await held.release();
+});
 
 test('sigterm-in-a-call: the workers live until they are closed, whatever the process is told', async () => {
   const listeners = () => (['SIGTERM', 'SIGINT'] as const).map((signal) => process.listenerCount(signal));

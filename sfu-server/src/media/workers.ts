@@ -37,10 +37,13 @@ export type WorkerPool = {
 
 /** A start that fails (its port is still taken, no memory) is tried again after this. */
 const retryMs = 1_000;
+/** The workers of a server that was killed hold their ports until they notice, some two seconds later: a new server waits for that. */
+const portsHeldMs = 10_000;
+const isPortTaken = (cause: unknown): boolean => cause instanceof Error && /address already in use/i.test(cause.message);
 
 /**
  * Starts the workers. One that dies is replaced at once, by a process that stands ready; one that hangs is killed, and so dies.
- * Rejects if the first start fails.
+ * Rejects if the first start fails; a port that is taken is waited for first.
  */
 export async function createWorkerPool(config: WorkerPoolConfig, log: Log, clock: Clock): Promise<WorkerPool> {
   const nodes = new Map<number, { node: MediaNode; worker: types.Worker }>();
@@ -99,7 +102,17 @@ export async function createWorkerPool(config: WorkerPoolConfig, log: Log, clock
     void replacement.finally(() => replacements.delete(replacement));
   };
 
-  const started = await Promise.all(Array.from({ length: config.workers }, (_, index) => start(index, startWorkerProcess)));
+  const sinceMs = clock.monotonicMs();
+  const startFirst = async (index: number): Promise<MediaNode> => {
+    try {
+      return await start(index, startWorkerProcess);
+    } catch (cause) {
+      if (!isPortTaken(cause) || clock.monotonicMs() - sinceMs >= portsHeldMs) throw cause;
+      await new Promise<void>((resolve) => void clock.setTimer(retryMs, resolve));
+      return startFirst(index);
+    }
+  };
+  const started = await Promise.all(Array.from({ length: config.workers }, (_, index) => startFirst(index)));
   const first = started[0];
   if (!first) throw new Error('media.workers must be at least 1');
 
