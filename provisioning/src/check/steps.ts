@@ -56,4 +56,4 @@ export const drills = vitest('drills', 'drills and databases', ['--no-file-paral
 export const screensBuild = command('screens', 'build of the screens', ['provisioning/setup/build-front-ends.ts']);
 
 /** Tests of the whole system in real browsers. */
-export const systemTests = vitest('e2e', 'whole-system tests', ['--config', 'e2e/vitest.config.ts'], 50 * minuteMs);
+export const systemTests = vitest('e2e', 'whole-system tests', ['--config', 'e2e/vitest.config.ts'], 60 * minuteMs);
