@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { type Counter, openCounter } from '../src/counter.ts';
 import { judgeScreen } from '../src/judge/judge-screen.ts';
 import { chooseView } from '../src/judge/walk.ts';
+import { makeCalmCaptureFiles } from '../src/media/capture-files.ts';
 import { meet } from '../src/meeting.ts';
 import { type DeskView, deskViews } from '../src/pages/desk-page.ts';
 import { KioskDocument } from '../src/pages/kiosk-document.ts';
@@ -31,7 +32,7 @@ test.each(variants)(
   'every screen of an aangifte is sound in both languages: $name',
   { timeout: longMs },
   async ({ name, veryLarge, window, deskView }) => {
-    const { kiosk, desk } = (counter = await openCounter({ kioskWindow: window, deskView }));
+    const { kiosk, desk } = (counter = await openCounter({ kioskWindow: window, deskView, makeFiles: makeCalmCaptureFiles }));
     const problems: string[] = [];
     const look = async (step: string): Promise<void> => {
       for (const language of ['nl', 'en'] as const) {

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { type Counter, openCounter } from '../src/counter.ts';
 import { judgeScreen } from '../src/judge/judge-screen.ts';
 import { chooseView, type KioskView } from '../src/judge/walk.ts';
+import { makeCalmCaptureFiles } from '../src/media/capture-files.ts';
 import { type KioskWindow, landscape, portrait } from '../src/pages/kiosk-page.ts';
 
 type Variant = KioskView & { readonly name: string; readonly window: KioskWindow };
@@ -25,7 +26,7 @@ afterEach(async ({ task }) => {
 });
 
 test.each(variants)('the screens of a citizen who went away and of a server that is gone are sound: $name', async (variant) => {
-  const { kiosk, system } = (counter = await openCounter({ kioskWindow: variant.window }));
+  const { kiosk, system } = (counter = await openCounter({ kioskWindow: variant.window, makeFiles: makeCalmCaptureFiles }));
   const { page } = kiosk;
   const problems: string[] = [];
   const look = async (screen: string): Promise<void> => {

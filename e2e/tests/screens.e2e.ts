@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { type Counter, openCounter } from '../src/counter.ts';
 import { judgeScreen } from '../src/judge/judge-screen.ts';
 import { type KioskView, type Look, walkDeskToCall, walkKioskToWaiting } from '../src/judge/walk.ts';
+import { makeCalmCaptureFiles } from '../src/media/capture-files.ts';
 import { type DeskView, deskViews } from '../src/pages/desk-page.ts';
 import { type KioskWindow, landscape, portrait } from '../src/pages/kiosk-page.ts';
 
@@ -26,7 +27,7 @@ afterEach(async ({ task }) => {
 test.each(variants)(
   'every screen from rest to a call and back is sound: $name',
   async ({ name, language, veryLarge, window, deskView }) => {
-    const { kiosk, desk } = (counter = await openCounter({ kioskWindow: window, deskView }));
+    const { kiosk, desk } = (counter = await openCounter({ kioskWindow: window, deskView, makeFiles: makeCalmCaptureFiles }));
     const problems: string[] = [];
     const lookAtKiosk: Look = async (screen) => {
       const rules = { minTextPx: veryLarge ? 0 : 28, minTargetPx: 88 };

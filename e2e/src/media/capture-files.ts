@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Side, toneSequenceHz } from './side.ts';
 import { writeToneWav } from './wav.ts';
-import { type VideoShape, writeMarkerVideo } from './y4m.ts';
+import { defaultVideoShape, type VideoShape, writeMarkerVideo } from './y4m.ts';
 
 /** What one browser process sees and hears instead of a camera and a microphone. */
 export type CaptureFiles = { readonly videoPath: string; readonly audioPath: string };
@@ -12,3 +12,7 @@ export async function makeCaptureFiles(folder: string, side: Side, shape?: Video
   await Promise.all([writeMarkerVideo(files.videoPath, side, shape), writeToneWav(files.audioPath, toneSequenceHz[side])]);
   return files;
 }
+
+/** A picture that changes seldom: for tests that look at whole screens, and need the processor for that rather than for the picture. */
+export const makeCalmCaptureFiles = (folder: string, side: Side): Promise<CaptureFiles> =>
+  makeCaptureFiles(folder, side, { ...defaultVideoShape, framesPerSecond: 5 });
