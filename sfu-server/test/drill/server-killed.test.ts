@@ -17,8 +17,8 @@ import { portPair, type ServerProcess, startServerProcess } from './server-proce
  * The server is killed again and again, always while something is under way, and nothing that it acknowledged is lost or there twice.
  * Two kiosks and two officers make aangiften all the time. The moments follow from the seed that is printed; LOKET_SEED gives one.
  */
-// Fifty take some ten minutes on a slow machine; this many belong to every run of the checks.
-const kills = Number(process.env['LOKET_KILLS'] ?? 15);
+// Some three seconds each on a slow machine.
+const kills = Number(process.env['LOKET_KILLS'] ?? 50);
 const repeatedEachTime = 8;
 
 const folder = mkdtempSync(join(tmpdir(), 'loket-drill-'));
