@@ -18,7 +18,7 @@ export function nextOpening({ at, inDays }: NonNullable<Opening['opens']>, langu
   return {
     when: inDays === 0 ? 'today' : inDays === 1 ? 'tomorrow' : 'later',
     day: new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long' }).format(instant),
-    // Some localeOf write two digits whatever is asked for.
+    // Some locales write two digits whatever is asked for.
     time: time.replace(/^0(?=\d:)/, ''),
   };
 }

@@ -71,7 +71,7 @@ test('server-killed: the next one waits for the port that the old workers still 
   expect(pool.nodes()).toHaveLength(1);
 });
 
-test('a port that stays taken is an error, told after a while', async () => {
+test('a port that stays taken is an error, told after a while, and nothing is left running', async () => {
   const held = await holdPort();
   const clock = manualClock();
   const creating = createWorkerPool({ ...config, basePort: held.port }, silentLog, clock);
@@ -82,6 +82,7 @@ test('a port that stays taken is an error, told after a while', async () => {
     await new Promise((resolve) => setImmediate(resolve));
   }
   await failed;
+  expect(clock.pendingTimers()).toBe(0);
   await held.release();
 });
 

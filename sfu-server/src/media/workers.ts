@@ -112,7 +112,17 @@ export async function createWorkerPool(config: WorkerPoolConfig, log: Log, clock
       return startFirst(index);
     }
   };
-  const started = await Promise.all(Array.from({ length: config.workers }, (_, index) => startFirst(index)));
+  const close = () => {
+    closed = true;
+    spare.close();
+    for (const { worker } of nodes.values()) worker.close();
+    nodes.clear();
+  };
+  const started = await Promise.all(Array.from({ length: config.workers }, (_, index) => startFirst(index))).catch((cause: unknown) => {
+    // Nobody gets this pool, so nobody would close what did start.
+    close();
+    throw cause;
+  });
   const first = started[0];
   if (!first) throw new Error('media.workers must be at least 1');
 
@@ -122,12 +132,7 @@ export async function createWorkerPool(config: WorkerPoolConfig, log: Log, clock
     transportCount: () => [...nodes.values()].reduce((sum, { node }) => sum + load(node), 0),
     pick: () => [...nodes.values()].map(({ node }) => node).sort((a, b) => load(a) - load(b))[0],
     settled: async () => void (await Promise.all(replacements)),
-    close: () => {
-      closed = true;
-      spare.close();
-      for (const { worker } of nodes.values()) worker.close();
-      nodes.clear();
-    },
+    close,
   };
 }
 

@@ -15,8 +15,8 @@ export type Match = { readonly ticket: Ticket; readonly seat: string };
 
 /**
  * Who is offered to whom: the first in the queue to the officer who has been free longest, before the duty officer who is not
- * available. Who passed a ticket gets it
- * again only when every free officer has passed it, so that nobody waits for ever. A reserved ticket is offered to its officer only.
+ * available. Who passed a ticket gets it again only when every free officer has passed it, so that nobody waits for ever. A
+ * reserved ticket is offered to its officer only.
  */
 export function match(tickets: readonly Ticket[], officers: readonly FreeOfficer[]): Match[] {
   const free = [...officers].sort((a, b) => Number(b.isAvailable) - Number(a.isAvailable) || a.freeSinceMs - b.freeSinceMs);
