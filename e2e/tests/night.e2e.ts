@@ -61,7 +61,7 @@ test('with nobody on duty the kiosk says so, and how the police can be reached',
   await kiosk.button(kioskWords.nl.privacyNext).click();
   await kiosk.button(kioskWords.nl.checkNext).click();
   await kiosk.screen('waiting').waitFor();
-  await kiosk.says(/Er is nu niemand aan het loket. U houdt uw plaats/);
+  await kiosk.says(/^Er is nu niemand aan het loket\.$/);
   await lookAtKioskInBoth('waiting-nobody');
   await kiosk.stopWaiting();
   await kiosk.screen('rest').waitFor();

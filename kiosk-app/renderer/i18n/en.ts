@@ -74,7 +74,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
 
   'opening.aangifte': 'Reporting a crime is possible {when, select, today {today} tomorrow {tomorrow} other {on {day}}} from {time}.',
   'opening.officer': 'The officer will see with you what can be done now.',
-  'opening.nobody': 'Nobody is at the counter now. You keep your place.',
+  'opening.nobody': 'Nobody is at the counter now.',
   'opening.phone': 'You can call day and night: 0900-8844. In danger: 112.',
 
   'wish.title': 'What would you like to happen?',

@@ -70,7 +70,7 @@ export const nl = {
 
   'opening.aangifte': 'Aangifte doen kan {when, select, today {vandaag} tomorrow {morgen} other {op {day}}} vanaf {time}.',
   'opening.officer': 'De medewerker kijkt met u wat nu al kan.',
-  'opening.nobody': 'Er is nu niemand aan het loket. U houdt uw plaats.',
+  'opening.nobody': 'Er is nu niemand aan het loket.',
   'opening.phone': 'Bellen kan dag en nacht: 0900-8844. Bij gevaar: 112.',
 
   'wish.title': 'Wat wilt u bereiken?',

@@ -13,7 +13,7 @@ import { Steps } from '../parts/steps.tsx';
 /** What is possible outside opening hours: tomorrow an aangifte, or another way when nobody would answer. */
 function NightWords({ counter }: { readonly counter: NonNullable<VisitState['counter']> }) {
   const t = useText();
-  return isNobodyThere(counter) ? <p className="lead">{t('opening.phone')}</p> : <OpeningWords />;
+  return isNobodyThere(counter) ? <p className="lead other-way">{t('opening.phone')}</p> : <OpeningWords />;
 }
 
 export function RestScreen() {
