@@ -39,11 +39,12 @@ test.each(variants)(
         await Promise.all([kiosk.speak(language), desk.speak(language)]);
         const screen = step.replaceAll(' ', '-');
         const kioskRules = { minTextPx: veryLarge ? 0 : 28, minTargetPx: 88 };
-        problems.push(...(await judgeScreen(kiosk.page, { name: `kiosk-${screen}-${language}-${name}`, language, rules: kioskRules })));
         const deskRules = { minTextPx: 0, minTargetPx: 24 };
-        problems.push(
-          ...(await judgeScreen(desk.page, { name: `desk-${screen}-${language}-${deskView.name}`, language, rules: deskRules })),
-        );
+        const both = await Promise.all([
+          judgeScreen(kiosk.page, { name: `kiosk-${screen}-${language}-${name}`, language, rules: kioskRules }),
+          judgeScreen(desk.page, { name: `desk-${screen}-${language}-${deskView.name}`, language, rules: deskRules }),
+        ]);
+        problems.push(...both.flat());
       }
       await Promise.all([kiosk.speak('nl'), desk.speak('nl')]);
     };

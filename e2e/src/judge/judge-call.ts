@@ -7,10 +7,12 @@ const rules = { kiosk: { minTextPx: 28, minTargetPx: 88 }, desk: { minTextPx: 0,
 export async function judgeCall({ kiosk, desk }: Counter, state: string): Promise<string[]> {
   const problems: string[] = [];
   for (const language of ['en', 'nl'] as const) {
-    await kiosk.speak(language);
-    problems.push(...(await judgeScreen(kiosk.page, { name: `kiosk-call-${state}-${language}`, language, rules: rules.kiosk })));
-    await desk.speak(language);
-    problems.push(...(await judgeScreen(desk.page, { name: `desk-call-${state}-${language}`, language, rules: rules.desk })));
+    await Promise.all([kiosk.speak(language), desk.speak(language)]);
+    const both = await Promise.all([
+      judgeScreen(kiosk.page, { name: `kiosk-call-${state}-${language}`, language, rules: rules.kiosk }),
+      judgeScreen(desk.page, { name: `desk-call-${state}-${language}`, language, rules: rules.desk }),
+    ]);
+    problems.push(...both.flat());
   }
   return problems;
 }

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { findLayoutProblems, type LayoutRules } from '../page/find-layout-problems.ts';
 import { repositoryFolder } from '../system/program.ts';
+import { accessibilityProblems } from './accessibility.ts';
 
 /** Where the picture of every screen is put, to be opened and judged by people. */
 const picturesFolder = join(repositoryFolder, '.reports/pictures');
@@ -14,14 +14,6 @@ export type Judgement = {
   readonly language: 'nl' | 'en';
   readonly rules: LayoutRules;
 };
-
-/** axe's rules: WCAG 2.2 A and AA, and its best practices. */
-const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function accessibilityProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(axeTags).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `axe ${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`));
-}
 
 /** Save a picture of the screen and list what is wrong with it; an empty list is a good screen. */
 export async function judgeScreen(page: Page, { name, language, rules }: Judgement): Promise<string[]> {
