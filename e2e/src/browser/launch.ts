@@ -24,8 +24,12 @@ const quietFlags: readonly string[] = [
   // Heap snapshots hold every string whole; by default each is cut off after 1024 characters.
   `--js-flags=--heap-snapshot-string-limit=${heapStringLimit}`,
   '--autoplay-policy=no-user-gesture-required',
+  // Debian asks for it, but without a graphics card it is emulated, and costs more than it saves.
+  '--disable-gpu-rasterization',
+  // All that is opened is our own: no renderer process for each site, and none in reserve.
+  '--disable-site-isolation-trials',
   // Candidates with addresses instead of names: there is no multicast DNS between two test browsers.
-  '--disable-features=WebRtcHideLocalIpsWithMdns',
+  '--disable-features=WebRtcHideLocalIpsWithMdns,SpareRendererForSitePerProcess,IsolateOrigins,site-per-process',
 ];
 
 function mediaFlags({ captureFiles, blockUdp = false, mediaPermission = 'granted' }: BrowserOptions): readonly string[] {
