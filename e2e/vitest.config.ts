@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['**/*.e2e.ts'],
+    globalSetup: ['src/media/capture-folder.ts'],
     fileParallelism: false,
     pool: 'forks',
     testTimeout: 240_000,

@@ -8,6 +8,7 @@ import { type Meeting, meet } from '../src/meeting.ts';
 import { type DeviceRig, installDeviceRig, type RigKind, workRig } from '../src/page/device-rig.ts';
 import { type DeskView, deskViews } from '../src/pages/desk-page.ts';
 import { type KioskWindow, landscape, portrait } from '../src/pages/kiosk-page.ts';
+import { sharedCounter } from '../src/shared-counter.ts';
 
 let counter: Counter | undefined;
 
@@ -77,7 +78,6 @@ describe('a kiosk whose camera, microphone and loudspeaker are missing, or not a
 });
 
 describe('in a call', () => {
-  let meeting: Meeting;
   const withRig: SideOptions = {
     prepare: async (page) => {
       await page.addInitScript(installDeviceRig);
@@ -85,16 +85,24 @@ describe('in a call', () => {
   };
   const rig = (page: Page, action: keyof DeviceRig, kind: RigKind = 'videoinput'): Promise<void> =>
     page.evaluate(workRig, [action, kind] as const);
+  const openWithRig = sharedCounter({ citizenSide: withRig, officerSide: withRig });
+  let inUse: Counter | undefined;
+  let meeting: Meeting;
   const needed = (): Counter => {
-    if (counter === undefined) throw new Error('no counter');
-    return counter;
+    if (inUse === undefined) throw new Error('no counter');
+    return inUse;
   };
 
   beforeEach(async () => {
-    counter = await openCounter({ citizenSide: withRig, officerSide: withRig });
-    await counter.desk.becomeAvailable();
-    meeting = await meet(counter);
+    const before = inUse;
+    inUse = await openWithRig();
+    if (inUse !== before) await inUse.desk.becomeAvailable();
+    meeting = await meet(inUse);
     await meeting.atOfficer.seesFramesOf('citizen');
+  });
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') await meeting.end();
   });
 
   test('camera, microphone and loudspeaker of the kiosk are pulled out: both sides are told, and they count again when they are back', async () => {
@@ -121,7 +129,6 @@ describe('in a call', () => {
     await meeting.end();
     meeting = await meet(needed());
     await Promise.all([expectReceives(meeting.atCitizen, 'officer'), expectReceives(meeting.atOfficer, 'citizen')]);
-    await meeting.end();
   });
 
   test('camera and microphone of the officer are pulled out: both sides are told, and they count again when they are back', async () => {

@@ -1,5 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
-import { type Counter, openCounter } from '../src/counter.ts';
+import { expect, test } from 'vitest';
 import { judgeScreen } from '../src/judge/judge-screen.ts';
 import { chooseView } from '../src/judge/walk.ts';
 import { makeCalmCaptureFiles } from '../src/media/capture-files.ts';
@@ -7,6 +6,7 @@ import { meet } from '../src/meeting.ts';
 import { type DeskView, deskViews } from '../src/pages/desk-page.ts';
 import { KioskDocument } from '../src/pages/kiosk-document.ts';
 import { type KioskWindow, landscape, portrait } from '../src/pages/kiosk-page.ts';
+import { sharedCounter } from '../src/shared-counter.ts';
 import { makeAangifte, type StoryStep } from '../src/story.ts';
 
 type Variant = { readonly name: string; readonly veryLarge: boolean; readonly window: KioskWindow; readonly deskView: DeskView };
@@ -16,13 +16,7 @@ const variants: readonly Variant[] = [
   { name: '200-landscape', veryLarge: true, window: landscape, deskView: deskViews.doubleSize },
 ];
 
-let counter: Counter | undefined;
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await counter?.explainFailure(task.name);
-  await counter?.close();
-  counter = undefined;
-});
+const openCounter = sharedCounter({ makeFiles: makeCalmCaptureFiles });
 
 /** A dozen screens, each twice in two windows: an upper bound for a slow machine. */
 const longMs = 600_000;
@@ -32,7 +26,9 @@ test.each(variants)(
   'every screen of an aangifte is sound in both languages: $name',
   { timeout: longMs },
   async ({ name, veryLarge, window, deskView }) => {
-    const { kiosk, desk } = (counter = await openCounter({ kioskWindow: window, deskView, makeFiles: makeCalmCaptureFiles }));
+    const counter = await openCounter();
+    const { kiosk, desk } = counter;
+    await Promise.all([kiosk.resize(window), desk.lookThrough(deskView)]);
     const problems: string[] = [];
     const look = async (step: string): Promise<void> => {
       for (const language of ['nl', 'en'] as const) {
@@ -51,7 +47,7 @@ test.each(variants)(
 
     await chooseView(counter, { language: 'nl', veryLarge });
     await desk.becomeAvailable();
-    await meet(counter);
+    const meeting = await meet(counter);
     await makeAangifte(counter, { onStep: (step: StoryStep) => look(step) });
     await new KioskDocument(kiosk).answerReceipt(true);
     await desk.says(/Het bewijs is geprint/);
@@ -59,6 +55,8 @@ test.each(variants)(
     await kiosk.hangUp();
     await kiosk.screen('done').waitFor();
     await look('done with number');
+    await meeting.end();
+    await desk.takeABreak();
     expect(problems).toEqual([]);
   },
 );

@@ -1,9 +1,15 @@
-import { afterEach, expect, test } from 'vitest';
-import { type Counter, openCounter } from '../src/counter.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../src/browser/launch.ts';
+import { saveEvidence } from '../src/evidence/save-evidence.ts';
 import { judgeScreen } from '../src/judge/judge-screen.ts';
 import { chooseView, type KioskView } from '../src/judge/walk.ts';
 import { makeCalmCaptureFiles } from '../src/media/capture-files.ts';
-import { type KioskWindow, landscape, portrait } from '../src/pages/kiosk-page.ts';
+import { KioskPage, type KioskWindow, landscape, portrait } from '../src/pages/kiosk-page.ts';
+import { type System, startSystem } from '../src/system/system.ts';
 
 type Variant = KioskView & { readonly name: string; readonly window: KioskWindow };
 
@@ -17,23 +23,40 @@ const variants: readonly Variant[] = [
 /** Longer than the kiosk lets a citizen wait without a touch (its `idleWaitingMs`). */
 const nobodyTouchesMs = 600_500;
 
-let counter: Counter | undefined;
+let folder: string;
+let system: System;
+let browser: Browser;
+let isStopped = false;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'loket-media-'));
+  browser = await launchBrowser({ captureFiles: await makeCalmCaptureFiles(folder, 'citizen') });
+  system = await startSystem();
+});
 
 afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await counter?.explainFailure(task.name);
-  await counter?.close();
-  counter = undefined;
+  if (task.result?.state === 'fail')
+    await saveEvidence({ testName: task.name, browsers: [{ name: 'citizen', browser }], logFolder: system.logFolder });
+  for (const context of browser.contexts()) await context.close();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await system?.close();
+  await rm(folder, { recursive: true, force: true });
 });
 
 test.each(variants)('the screens of a citizen who went away and of a server that is gone are sound: $name', async (variant) => {
-  const { kiosk, system } = (counter = await openCounter({ kioskWindow: variant.window, makeFiles: makeCalmCaptureFiles }));
+  if (isStopped) await system.restartServer();
+  isStopped = false;
+  const kiosk = await KioskPage.open(browser, system.kiosk.url, { window: variant.window });
   const { page } = kiosk;
   const problems: string[] = [];
   const look = async (screen: string): Promise<void> => {
     const rules = { minTextPx: variant.veryLarge ? 0 : 28, minTargetPx: 88 };
     problems.push(...(await judgeScreen(page, { name: `kiosk-${screen}-${variant.name}`, language: variant.language, rules })));
   };
-  const words = await chooseView(counter, variant);
+  const words = await chooseView({ kiosk }, variant);
   await page.clock.install();
   await kiosk.button(words.press).click();
   await kiosk.screen('wish').waitFor();
@@ -43,13 +66,14 @@ test.each(variants)('the screens of a citizen who went away and of a server that
   await kiosk.button(words.stillHere).click();
   await kiosk.screen('wish').waitFor();
 
+  isStopped = true;
   await system.stopServer();
   await kiosk.screen('connectionLost').waitFor();
   await look('connectionLost');
   await page.getByRole('button', { name: words.stopTrying, exact: true }).click();
   await kiosk.screen('outOfService').waitFor();
   // A new visit, in the usual language and size.
-  await chooseView(counter, variant);
+  await chooseView({ kiosk }, variant);
   await look('outOfService');
   expect(problems).toEqual([]);
 });

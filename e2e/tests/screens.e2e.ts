@@ -1,10 +1,10 @@
-import { afterEach, expect, test } from 'vitest';
-import { type Counter, openCounter } from '../src/counter.ts';
+import { expect, test } from 'vitest';
 import { judgeScreen } from '../src/judge/judge-screen.ts';
 import { type KioskView, type Look, walkDeskToCall, walkKioskToWaiting } from '../src/judge/walk.ts';
 import { makeCalmCaptureFiles } from '../src/media/capture-files.ts';
 import { type DeskView, deskViews } from '../src/pages/desk-page.ts';
 import { type KioskWindow, landscape, portrait } from '../src/pages/kiosk-page.ts';
+import { sharedCounter } from '../src/shared-counter.ts';
 
 type Variant = KioskView & { readonly name: string; readonly window: KioskWindow; readonly deskView: DeskView };
 
@@ -16,18 +16,14 @@ const variants: readonly Variant[] = [
   { name: 'en-200-portrait', language: 'en', veryLarge: true, window: portrait, deskView: deskViews.large },
 ];
 
-let counter: Counter | undefined;
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await counter?.explainFailure(task.name);
-  await counter?.close();
-  counter = undefined;
-});
+const openCounter = sharedCounter({ makeFiles: makeCalmCaptureFiles });
 
 test.each(variants)(
   'every screen from rest to a call and back is sound: $name',
   async ({ name, language, veryLarge, window, deskView }) => {
-    const { kiosk, desk } = (counter = await openCounter({ kioskWindow: window, deskView, makeFiles: makeCalmCaptureFiles }));
+    const counter = await openCounter();
+    const { kiosk, desk } = counter;
+    await Promise.all([kiosk.resize(window), desk.lookThrough(deskView)]);
     const problems: string[] = [];
     const lookAtKiosk: Look = async (screen) => {
       const rules = { minTextPx: veryLarge ? 0 : 28, minTargetPx: 88 };
@@ -41,13 +37,18 @@ test.each(variants)(
     await desk.speak(language);
     const words = await walkKioskToWaiting(counter, { language, veryLarge }, lookAtKiosk);
     await walkDeskToCall(counter, lookAtDesk);
-    await kiosk.receive().then((receiver) => receiver.seesFramesOf('officer', 1));
+    const receiver = await kiosk.receive();
+    await receiver.seesFramesOf('officer', 1);
+    await receiver.close();
     await lookAtKiosk('talk');
     await kiosk.button(words.hangUp).click();
     await kiosk.screen('done').waitFor();
     await lookAtKiosk('done');
     await desk.screen('desk-ready').waitFor();
     await lookAtDesk('ready');
+    await desk.takeABreak();
+    await kiosk.button(words.finish).click();
+    await kiosk.screen('rest').waitFor();
     expect(problems).toEqual([]);
   },
 );

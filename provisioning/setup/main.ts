@@ -67,7 +67,8 @@ if (verb === undefined) {
     if (name === 'test' || name === 'check') process.stdout.write('0 passed, 1 failed\n');
     process.exitCode = 1;
   } else if (verb.script !== undefined) {
-    const env = { ...process.env, MEDIASOUP_WORKER_BIN: done.value };
+    // Compiled code is kept, so that programs start in less time from the second start on (Node, module compile cache).
+    const env = { NODE_COMPILE_CACHE: join(root, '.setup', 'compile-cache'), ...process.env, MEDIASOUP_WORKER_BIN: done.value };
     handOver(process.execPath, [...verb.script, ...args], { cwd: root, env, ownSession: true });
   }
 }

@@ -7,7 +7,7 @@ export type Look = (screen: string) => Promise<void>;
 export type KioskView = { readonly language: 'nl' | 'en'; readonly veryLarge: boolean };
 
 /** Set language and size of letters as a citizen does, on any screen in Dutch that has its keys at the foot. */
-export async function chooseView({ kiosk }: Counter, { language, veryLarge }: KioskView): Promise<KioskWords> {
+export async function chooseView({ kiosk }: Pick<Counter, 'kiosk'>, { language, veryLarge }: KioskView): Promise<KioskWords> {
   if (language === 'en') await kiosk.button(kioskWords.nl.otherLanguage).click();
   const words = kioskWords[language];
   if (veryLarge) {
@@ -76,7 +76,7 @@ async function walkBook({ page }: Counter['desk'], look: Look): Promise<void> {
   await page.getByRole('button', { name: /^(Code kopiëren|Copy the code)$/ }).waitFor();
   await look('book-told');
   await page.getByRole('button', { name: /^(Klaar|Done)$/ }).click();
-  await page.getByText('Anouk').waitFor();
+  await page.getByText('Anouk').first().waitFor();
   await look('book-day');
   await page.keyboard.press('Alt+g');
 }

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Side, toneSequenceHz } from './side.ts';
 import { writeToneWav } from './wav.ts';
@@ -6,10 +7,25 @@ import { defaultVideoShape, type VideoShape, writeMarkerVideo } from './y4m.ts';
 /** What one browser process sees and hears instead of a camera and a microphone. */
 export type CaptureFiles = { readonly videoPath: string; readonly audioPath: string };
 
-/** Make the capture files of one side in `folder` (which the caller removes). */
-export async function makeCaptureFiles(folder: string, side: Side, shape?: VideoShape): Promise<CaptureFiles> {
-  const files = { videoPath: join(folder, `${side}.y4m`), audioPath: join(folder, `${side}.wav`) };
-  await Promise.all([writeMarkerVideo(files.videoPath, side, shape), writeToneWav(files.audioPath, toneSequenceHz[side])]);
+/** Names the folder where files that were made once are found again, for as long as a run of tests lasts; see capture-folder.ts. */
+export const captureFolderVariable = 'LOKET_CAPTURE_FOLDER';
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Make the capture files of one side in `folder` (which the caller removes), unless this run of tests has them already. */
+export async function makeCaptureFiles(folder: string, side: Side, shape: VideoShape = defaultVideoShape): Promise<CaptureFiles> {
+  const { width, height, framesPerSecond, frames } = shape;
+  const where = process.env[captureFolderVariable] ?? folder;
+  const files = {
+    videoPath: join(where, `${side}-${width}x${height}-${framesPerSecond}fps-${frames}.y4m`),
+    audioPath: join(where, `${side}.wav`),
+  };
+  if (!(await isThere(files.videoPath))) await writeMarkerVideo(files.videoPath, side, shape);
+  if (!(await isThere(files.audioPath))) await writeToneWav(files.audioPath, toneSequenceHz[side]);
   return files;
 }
 

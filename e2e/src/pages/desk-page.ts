@@ -54,6 +54,12 @@ export class DeskPage {
     return new DeskPage(page);
   }
 
+  /** Change the window and the colours of the officer's system. The zoom stays what it was, but a page cannot tell it from a smaller window. */
+  async lookThrough({ width, height, scheme }: DeskView): Promise<void> {
+    await this.page.setViewportSize({ width, height });
+    await this.page.emulateMedia({ colorScheme: scheme });
+  }
+
   /** Sign in through the development sign-in page. */
   async signIn(person: string, password: string): Promise<void> {
     await this.page.getByRole('link', { name: 'Aanmelden met dienstaccount' }).click();
@@ -77,6 +83,12 @@ export class DeskPage {
   async becomeAvailable(): Promise<void> {
     await this.button(/^Zet op beschikbaar/).click();
     await this.page.getByTestId('own-preview').waitFor();
+  }
+
+  /** Take no calls until further notice, by the key for it. */
+  async takeABreak(): Promise<void> {
+    await this.page.keyboard.press('Alt+p');
+    await this.screen('desk-paused').waitFor();
   }
 
   /** Begin duty by its key: rung outside opening hours from now on, though not available. */

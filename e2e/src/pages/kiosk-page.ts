@@ -76,6 +76,11 @@ export class KioskPage {
     return new KioskPage(page);
   }
 
+  /** Turn or change the screen that the kiosk has. */
+  async resize({ width, height }: KioskWindow): Promise<void> {
+    await this.page.setViewportSize({ width, height });
+  }
+
   screen(name: KioskScreen): Locator {
     return this.page.locator(`[data-screen="${name}"]`);
   }
