@@ -8,6 +8,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Modules are loaded once for a worker instead of once for each of some 160 files: a third of the time. A file keeps nothing in them.
+    isolate: false,
     // By itself it leaves one of two cores idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
   },

@@ -1,9 +1,10 @@
+import type * as Axe from 'axe-core';
 import { source as axeSource } from 'axe-core';
 import type { Page } from 'playwright';
 
 declare global {
   /** In a page once its source was put in. */
-  var axe: typeof import('axe-core');
+  var axe: typeof Axe;
 }
 
 /** WCAG 2.2 A and AA, and axe's best practices. */

@@ -13,11 +13,12 @@ function tracesInHeap(place: string, heap: string, control: string, secrets: rea
 /** Where something of the citizen is found at a kiosk: the memory of its three processes, browser, files, log. */
 export async function tracesAtKiosk(kiosk: Kiosk, page: Page, secrets: readonly string[]): Promise<Trace[]> {
   const { mrzReader, button } = kiosk.dock.devices;
-  return [
-    ...(await tracesInBrowser(page, secrets)),
-    ...tracesInHeap('heap of the host', await kiosk.hostHeap(), button, secrets),
-    ...tracesInHeap('heap of the session', await kiosk.sessionHeap(), mrzReader, secrets),
-    ...tracesInText('log of the host', await readFile(kiosk.logPath, 'utf8'), secrets),
-    ...(await tracesInFiles(kiosk.folder, secrets)),
-  ];
+  const traces = await Promise.all([
+    tracesInBrowser(page, secrets),
+    kiosk.hostHeap().then((heap) => tracesInHeap('heap of the host', heap, button, secrets)),
+    kiosk.sessionHeap().then((heap) => tracesInHeap('heap of the session', heap, mrzReader, secrets)),
+    readFile(kiosk.logPath, 'utf8').then((log) => tracesInText('log of the host', log, secrets)),
+    tracesInFiles(kiosk.folder, secrets),
+  ]);
+  return traces.flat();
 }

@@ -84,7 +84,18 @@ async function recordsOf(db: Kysely<Schema>, draftId: string): Promise<KeptRecor
   return rows.map(({ payload, at }) => ({ ...DraftRecord.parse(JSON.parse(payload)), at }));
 }
 
-export const templateOf = (row: Pick<DraftRow, 'template'>): Template => Template.parse(JSON.parse(row.template));
+/** A draft keeps the template that it began with as text, the same few texts again and again: each is parsed once. */
+const parsedTemplates = new Map<string, Template>();
+const mostParsedTemplates = 100;
+
+export function templateOf({ template }: Pick<DraftRow, 'template'>): Template {
+  const known = parsedTemplates.get(template);
+  if (known !== undefined) return known;
+  if (parsedTemplates.size >= mostParsedTemplates) parsedTemplates.clear();
+  const parsed = Template.parse(JSON.parse(template));
+  parsedTemplates.set(template, parsed);
+  return parsed;
+}
 
 /** Everything that the status of a draft is made of. */
 export async function factsOf(db: Kysely<Schema>, row: DraftRow): Promise<DraftFacts> {
