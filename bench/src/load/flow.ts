@@ -1,3 +1,4 @@
+import type { HeardPacket } from './side.ts';
 import type { Stream } from './stream.ts';
 
 /** Where the delays of one window are counted, in bins of 0.1 ms up to a second. */
@@ -32,15 +33,16 @@ export function createHistogram(): Histogram {
 export type Flow = {
   /** Send what is due. */
   readonly pump: (nowMs: number) => void;
-  /** A packet of this flow came, by the sequence number that it came with. */
-  readonly arrived: (sequence: number, bytes: number, nowMs: number) => void;
+  /** A packet of this flow came, with the sequence number that the worker gave it. */
+  readonly arrived: (packet: HeardPacket, nowMs: number) => void;
   /** From here on packets count; answers the totals of the packets that left since the last call and before `untilMs`. */
   readonly count: (untilMs: number) => { readonly sent: number; readonly lost: number };
 };
 
 /**
- * The sequence numbers of the receiver are shifted against those of the sender by an offset that the first packet tells: it is the
- * stream's own first, since receiving was set up before sending began.
+ * The sequence numbers of the receiver are shifted against those of the sender by an offset that the first packet tells. It need not
+ * be the stream's own first (the worker forwards nothing to a side that it has not heard of yet): its timestamp says which one it is.
+ * A stream that begins late begins with the first packet of a frame.
  */
 export function createFlow(
   stream: Stream,
@@ -67,8 +69,10 @@ export function createFlow(
         next += 1;
       }
     },
-    arrived: (sequence, bytes, nowMs) => {
-      offset ??= sequence;
+    arrived: ({ sequence, timestamp, bytes }, nowMs) => {
+      const first = stream.firstOf.get(timestamp);
+      if (first === undefined) throw new Error('a packet that nobody sent');
+      offset ??= sequence - first;
       const index = (sequence - offset) & 0xffff;
       const leftMs = sentAtMs[index];
       if (leftMs === undefined || leftMs === 0 || came[index] === 1) return;

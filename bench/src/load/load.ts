@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as mediasoup from 'mediasoup';
 import { createFlow, createHistogram, type Flow, type Histogram } from './flow.ts';
 import { connectTo, hearRtp, openSide, openSocket, type Side } from './side.ts';
-import { deriveKeys } from './srtp.ts';
+import { cryptoSuite, deriveKeys } from './srtp.ts';
 import { makeAudio, makeVideo, type Stream } from './stream.ts';
 
 export type LoadResult = {
@@ -45,7 +45,7 @@ export async function load(progress: (line: string) => void): Promise<LoadResult
   const delays = createHistogram();
   const straight = createHistogram();
   let forwardedBytes = 0;
-  const secret = { key: randomBytes(16), salt: randomBytes(14) };
+  const secret = { key: randomBytes(cryptoSuite.keyBytes), salt: randomBytes(cryptoSuite.saltBytes) };
   const keys = deriveKeys(secret.key, secret.salt);
   const streams = [makeVideo(keys, seconds), makeAudio(keys, seconds)];
 
@@ -86,7 +86,7 @@ export async function load(progress: (line: string) => void): Promise<LoadResult
         addFlow(stream, startMs + headStartMs[stream.kind], from.send, delays, (bytes) => (forwardedBytes += bytes)),
       );
     }
-    to.onPacket((ssrc, sequence, bytes) => bySsrc.get(ssrc)?.arrived(sequence, bytes, performance.now()));
+    to.onPacket((packet) => bySsrc.get(packet.ssrc)?.arrived(packet, performance.now()));
   };
 
   const addCall = async (index: number): Promise<void> => {
@@ -119,7 +119,7 @@ export async function load(progress: (line: string) => void): Promise<LoadResult
         ),
       ]),
     );
-    hearRtp(to, (ssrc, sequence, bytes) => bySsrc.get(ssrc)?.arrived(sequence, bytes, performance.now()));
+    hearRtp(to, (packet) => bySsrc.get(packet.ssrc)?.arrived(packet, performance.now()));
   };
 
   const cpuMs = async (): Promise<number> => {

@@ -1,11 +1,13 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import type { types } from 'mediasoup';
+import { cryptoSuite } from './srtp.ts';
 import { payloadTypes, ssrcs } from './stream.ts';
 
-const cryptoSuite = 'AES_CM_128_HMAC_SHA1_80';
-
 export type SrtpSecret = { readonly key: Buffer; readonly salt: Buffer };
+
+/** Of the header of an RTP packet (RFC 3550, 5.1), which SRTP leaves in clear, and the packet's length. */
+export type HeardPacket = { readonly ssrc: number; readonly sequence: number; readonly timestamp: number; readonly bytes: number };
 
 /** One side of a call: a socket of the generator and a transport of the worker that face each other. */
 export type Side = {
@@ -13,7 +15,7 @@ export type Side = {
   readonly producers: readonly types.Producer[];
   readonly send: (bytes: Buffer) => void;
   /** Hear of each RTP packet that comes, by the SSRC that the worker gave it. */
-  readonly onPacket: (listener: (ssrc: number, sequence: number, bytes: number) => void) => void;
+  readonly onPacket: (listener: (packet: HeardPacket) => void) => void;
   readonly close: () => void;
 };
 
@@ -30,11 +32,13 @@ export async function connectTo(socket: Socket, port: number): Promise<void> {
   await once(socket, 'connect');
 }
 
-export function hearRtp(socket: Socket, listener: (ssrc: number, sequence: number, bytes: number) => void): void {
+export function hearRtp(socket: Socket, listener: (packet: HeardPacket) => void): void {
   socket.on('message', (packet) => {
     // RTCP shares the port (RFC 5761): its packet types 200 to 206 stand where RTP has marker and payload type.
     const type = packet.readUInt8(1);
-    if (type < 200 || type > 206) listener(packet.readUInt32BE(8), packet.readUInt16BE(2), packet.length);
+    if (type >= 200 && type <= 206) return;
+    const [sequence, timestamp, ssrc] = [packet.readUInt16BE(2), packet.readUInt32BE(4), packet.readUInt32BE(8)];
+    listener({ ssrc, sequence, timestamp, bytes: packet.length });
   });
 }
 
@@ -46,9 +50,9 @@ export async function openSide(router: types.Router, { key, salt }: SrtpSecret):
     rtcpMux: true,
     comedia: true,
     enableSrtp: true,
-    srtpCryptoSuite: cryptoSuite,
+    srtpCryptoSuite: cryptoSuite.name,
   });
-  await transport.connect({ srtpParameters: { cryptoSuite, keyBase64: Buffer.concat([key, salt]).toString('base64') } });
+  await transport.connect({ srtpParameters: { cryptoSuite: cryptoSuite.name, keyBase64: Buffer.concat([key, salt]).toString('base64') } });
   const producers = await Promise.all([
     transport.produce({
       kind: 'video',

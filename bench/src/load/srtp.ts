@@ -1,18 +1,24 @@
-import { createCipheriv, createHmac } from 'node:crypto';
+import { createCipheriv } from 'node:crypto';
 
 /** RFC 3711, 4.3.1: the labels under which session keys are derived. */
-const labels = { encryption: 0, authentication: 1, salt: 2 } as const;
-const tagBytes = 10;
+const labels = { encryption: 0, salt: 2 } as const;
+const tagBytes = 16;
 const headerBytes = 12;
 
-export type SessionKeys = { readonly encryption: Buffer; readonly authentication: Buffer; readonly salt: Buffer };
+/** What browsers choose when they may: AES-256 in Galois counter mode, a key of 32 and a salt of 12 bytes (RFC 7714, 12). */
+export const cryptoSuite = { name: 'AEAD_AES_256_GCM', keyBytes: 32, saltBytes: 12 } as const;
+
+export type SessionKeys = { readonly encryption: Buffer; readonly salt: Buffer };
 
 /** AES in counter mode over zeroes: the key stream. */
 function keyStream(key: Buffer, iv: Buffer, bytes: number): Buffer {
-  return createCipheriv('aes-128-ctr', key, iv).update(Buffer.alloc(bytes));
+  return createCipheriv('aes-256-ctr', key, iv).update(Buffer.alloc(bytes));
 }
 
-/** Session keys of AES_CM_128_HMAC_SHA1_80 with a key derivation rate of zero (RFC 3711, 4.3). 16 bytes of key, 14 of salt. */
+/**
+ * Session keys with a key derivation rate of zero (RFC 3711, 4.3, with AES-256 as in RFC 6188). The master salt may have 14 bytes; one
+ * of 12 counts as followed by zeroes (RFC 7714, 11).
+ */
 export function deriveKeys(masterKey: Buffer, masterSalt: Buffer): SessionKeys {
   const derive = (label: number, bytes: number): Buffer => {
     const iv = Buffer.alloc(16);
@@ -20,25 +26,20 @@ export function deriveKeys(masterKey: Buffer, masterSalt: Buffer): SessionKeys {
     iv.writeUInt8(iv.readUInt8(7) ^ label, 7);
     return keyStream(masterKey, iv, bytes);
   };
-  return {
-    encryption: derive(labels.encryption, 16),
-    authentication: derive(labels.authentication, 20),
-    salt: derive(labels.salt, 14),
-  };
+  return { encryption: derive(labels.encryption, masterKey.length), salt: derive(labels.salt, masterSalt.length) };
 }
 
 /**
- * Protects one RTP packet without extensions or contributing sources (RFC 3711, 3.3); its sequence number has not wrapped yet
+ * Protects one RTP packet without extensions or contributing sources (RFC 7714, 8 and 9); its sequence number has not wrapped yet
  * (rollover counter 0).
  */
 export function protect(keys: SessionKeys, packet: Buffer): Buffer {
-  const iv = Buffer.alloc(16);
-  keys.salt.copy(iv);
-  for (let index = 0; index < 4; index += 1) iv.writeUInt8(iv.readUInt8(4 + index) ^ packet.readUInt8(8 + index), 4 + index);
-  iv.writeUInt16BE(iv.readUInt16BE(12) ^ packet.readUInt16BE(2), 12);
+  const iv = Buffer.alloc(cryptoSuite.saltBytes);
+  packet.copy(iv, 2, 8, 12);
+  packet.copy(iv, 10, 2, 4);
+  for (const [index, byte] of keys.salt.subarray(0, iv.length).entries()) iv.writeUInt8(iv.readUInt8(index) ^ byte, index);
   const header = packet.subarray(0, headerBytes);
-  const payload = createCipheriv('aes-128-ctr', keys.encryption, iv).update(packet.subarray(headerBytes));
-  const rollover = Buffer.alloc(4);
-  const tag = createHmac('sha1', keys.authentication).update(header).update(payload).update(rollover).digest().subarray(0, tagBytes);
-  return Buffer.concat([header, payload, tag]);
+  const cipher = createCipheriv('aes-256-gcm', keys.encryption, iv, { authTagLength: tagBytes }).setAAD(header);
+  const payload = Buffer.concat([cipher.update(packet.subarray(headerBytes)), cipher.final()]);
+  return Buffer.concat([header, payload, cipher.getAuthTag()]);
 }

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runStep, type StepContext, type StepOutcome } from './run-step.ts';
-import { drills, type Step, screensBuild, staticSteps, systemTests, unitTests } from './steps.ts';
+import { drills, lint, type Step, screensBuild, staticSteps, systemTests, unitTests } from './steps.ts';
 import { exitCodeOf, lastLine, sum } from './tally.ts';
 
 // Usage: node provisioning/src/check/main.ts test|check
@@ -26,26 +26,21 @@ async function main(): Promise<void> {
     outcomes.push(outcome);
   };
 
-  say('· reading the code');
-  await inTwoLanes(staticSteps, run);
-  // Tests have time limits, so they have the machine to themselves.
-  for (const step of withBrowser ? [unitTests, drills, screensBuild, systemTests] : [unitTests]) {
+  const runNamed = async (step: Step) => {
     say(`· ${step.title}`);
     await run(step);
-  }
+  };
+
+  say('· reading the code');
+  const linted = run(lint);
+  for (const step of staticSteps) await run(step);
+  // Unit tests have time limits, but wide ones: beside the end of the lint they fit. Whole systems have the machine to themselves.
+  await Promise.all([linted, runNamed(unitTests)]);
+  if (withBrowser) for (const step of [drills, screensBuild, systemTests]) await runNamed(step);
   for (const outcome of outcomes) if (outcome.failed > 0) explain(outcome);
   const total = sum(stop.signal.aborted ? [...outcomes, { passed: 0, failed: 1 }] : outcomes);
   say(lastLine(total));
   process.exitCode = exitCodeOf(total);
-}
-
-/** Runs steps two at a time, starting each as soon as a lane is free. */
-async function inTwoLanes(steps: readonly Step[], run: (step: Step) => Promise<void>): Promise<void> {
-  const waiting = [...steps];
-  const lane = async () => {
-    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) await run(step);
-  };
-  await Promise.all([lane(), lane()]);
 }
 
 function report({ step, passed, failed, skipped, remark, durationMs }: StepOutcome): void {

@@ -89,7 +89,8 @@ it('leaves nothing behind of a step that is told to stop with programs of its ow
   const outcome = await runStep({ kind: 'vitest', id: 'unit', title: 'unit', args, limitMs }, { ...context(stop.signal), onProgress });
   expect(outcome).toMatchObject({ failed: 1 });
   const grandchild = Number(/✓ (\d+)/.exec(lines[0] ?? '')?.[1]);
-  expect(isRunning(grandchild)).toBe(false);
+  // It was killed; when the kernel gets to it is another matter on a busy machine.
+  await expect.poll(() => isRunning(grandchild)).toBe(false);
 });
 
 /** A zombie that nobody has collected yet is not running. */
