@@ -154,7 +154,6 @@ export function createPaths(options: {
     path.close();
   }
 
-  /** Open what is wanted and not there. One attempt waits at most; none without signalling, since the next session brings its own. */
   /** The server would not connect this path: nothing will ever flow over it. */
   function giveUp(direction: Direction, slot: Slot): void {
     if (slots[direction] !== slot) return;
@@ -162,9 +161,11 @@ export function createPaths(options: {
     reopenLater('refused');
   }
 
+  /** Open what is wanted and not there. One attempt waits at most; none without signalling, since the next session brings its own. */
   function reopenLater(reason: ReopenReason): void {
     if (!wanted || closed || cancelReopen !== null || signalling.session() === null) return;
-    const retryInMs = reason === 'newSession' ? 0 : backoff.nextDelayMs();
+    // Where a worker died the server itself lets the client wait until another took its place: nothing is gained by a pause before.
+    const retryInMs = reason === 'newSession' || reason === 'transportLost' ? 0 : backoff.nextDelayMs();
     log({ event: 'media.reopen', reason, retryInMs });
     cancelReopen = clock.after(retryInMs, () => {
       cancelReopen = null;

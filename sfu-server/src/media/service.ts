@@ -76,8 +76,13 @@ export function createMedia({ pool, peers, calls, offers }: MediaPorts) {
 
     produce: (peer: Peer, payload: RequestPayload<'media.produce'>) =>
       withEndpoint(peer, async (endpoint) => {
-        const closed = (producerId: ProducerId) =>
-          tellOtherSide(peer, (other, callId) => other.send('media.producerClosed', { callId, producerId }));
+        const { router } = endpoint.node;
+        const closed = (producerId: ProducerId) => {
+          const tell = () => tellOtherSide(peer, (other, callId) => other.send('media.producerClosed', { callId, producerId }));
+          // A worker that died took the ways of both sides with it: they hear of those first, since mending them takes the time.
+          if (router.closed) setImmediate(tell);
+          else tell();
+        };
         const produced = await produce(endpoint, payload, closed);
         if (!produced.ok) return produced;
         tellOtherSide(peer, (other, callId) => other.send('media.producerAdded', { callId, producer: produced.value }));
