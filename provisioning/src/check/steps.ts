@@ -50,8 +50,8 @@ export const unitTests = vitest(
   15 * minuteMs,
 );
 
-/** One file at a time: the server killed again and again under load, and its disk taken away, want the machine to themselves. */
-export const drills = vitest('drills', 'drills and databases', ['--no-file-parallelism', ...drillFiles], 20 * minuteMs);
+/** The server killed again and again takes as long as all others together: they run beside it. Beside nothing else. */
+export const drills = vitest('drills', 'drills and databases', drillFiles, 20 * minuteMs);
 
 /** The screens, built as `npm start` serves them; the whole-system tests open these. */
 export const screensBuild = command('screens', 'build of the screens', ['provisioning/setup/build-front-ends.ts']);
