@@ -72,44 +72,30 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
       browsers.push({ name: side, browser });
       return browser;
     };
-    const start = async (): Promise<System> => {
-      const started = await startSystem(
-        {},
-        {
-          ...options.server,
-          ...(options.network && { place: options.network.place }),
-          ...(options.diskMiB !== undefined && { diskMiB: options.diskMiB }),
-        },
-      );
-      closers.push(started.close);
-      logFolder = started.logFolder;
-      return started;
-    };
-    const [system, citizenBrowser, officerBrowser] = await allOf(start(), launch('citizen', citizenSide), launch('officer', officerSide));
-    const openDesk = async (): Promise<DeskPage> => {
-      const opened = await DeskPage.open(officerBrowser, system.deskUrl, {
-        view: options.deskView ?? deskViews.light,
-        ...(officerSide.prepare && { prepare: officerSide.prepare }),
-      });
-      await opened.signIn(officer, system.passwordOf(officer));
-      return opened;
-    };
-    const openKiosk = (): Promise<KioskPage> =>
-      KioskPage.open(citizenBrowser, system.kiosk.url, {
-        window: options.kioskWindow ?? portrait,
-        ...(citizenSide.prepare && { prepare: citizenSide.prepare }),
-      });
-    const [kiosk, desk] = await allOf(openKiosk(), openDesk());
+    const system = await startSystem(
+      {},
+      {
+        ...options.server,
+        ...(options.network && { place: options.network.place }),
+        ...(options.diskMiB !== undefined && { diskMiB: options.diskMiB }),
+      },
+    );
+    closers.push(system.close);
+    logFolder = system.logFolder;
+    const [citizenBrowser, officerBrowser] = [await launch('citizen', citizenSide), await launch('officer', officerSide)];
+    const kiosk = await KioskPage.open(citizenBrowser, system.kiosk.url, {
+      window: options.kioskWindow ?? portrait,
+      ...(citizenSide.prepare && { prepare: citizenSide.prepare }),
+    });
+    const desk = await DeskPage.open(officerBrowser, system.deskUrl, {
+      view: options.deskView ?? deskViews.light,
+      ...(officerSide.prepare && { prepare: officerSide.prepare }),
+    });
+    await desk.signIn(officer, system.passwordOf(officer));
     return { system, citizenBrowser, officerBrowser, kiosk, desk, explainFailure, close };
   } catch (error) {
     await explainFailure('opening the counter');
     await close();
     throw error;
   }
-}
-
-/** As Promise.all, but a failure waits until the others have ended too: only then can what they opened be closed. */
-async function allOf<Values extends readonly unknown[]>(...doing: { [Index in keyof Values]: Promise<Values[Index]> }): Promise<Values> {
-  await Promise.allSettled(doing);
-  return Promise.all(doing);
 }
