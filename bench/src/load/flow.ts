@@ -70,9 +70,7 @@ export function createFlow(
       }
     },
     arrived: ({ sequence, timestamp, bytes }, nowMs) => {
-      const first = stream.firstOf.get(timestamp);
-      if (first === undefined) throw new Error('a packet that nobody sent');
-      offset ??= sequence - first;
+      offset ??= sequence - firstPacketOf(stream, timestamp);
       const index = (sequence - offset) & 0xffff;
       const leftMs = sentAtMs[index];
       if (leftMs === undefined || leftMs === 0 || came[index] === 1) return;
@@ -87,4 +85,10 @@ export function createFlow(
       return { sent: counted - from, lost };
     },
   };
+}
+
+function firstPacketOf({ firstOf }: Stream, timestamp: number): number {
+  const index = firstOf.get(timestamp);
+  if (index === undefined) throw new Error('a packet that nobody sent');
+  return index;
 }

@@ -18,7 +18,7 @@ const maxDataProducers = 2;
  * Chromium overlooks a request for a key frame less than 300 ms after the one before (its EncoderRtcpFeedback), and mediasoup asks
  * again after a whole second only. A receiver that joins just after a sender began falls into that gap: its request waits instead.
  */
-const keyFrameRequestDelay = 350;
+const keyFrameRequestDelayMs = 350;
 
 /** What this endpoint sends, as the other side of a call may see it. */
 export function remoteProducersOf(endpoint: Endpoint | undefined): RemoteProducer[] {
@@ -45,7 +45,9 @@ export async function produce(
   if (!own) return failure('notFound', 'transportId');
   if (endpoint.producers.size >= maxProducers) return failure('throttled');
   if ((source === 'camera') !== (kind === 'video')) return failure('malformed', 'source');
-  const produced = await askedOfWorker('rtpParameters', () => own.transport.produce({ kind, rtpParameters, paused, keyFrameRequestDelay }));
+  const produced = await askedOfWorker('rtpParameters', () =>
+    own.transport.produce({ kind, rtpParameters, paused, keyFrameRequestDelay: keyFrameRequestDelayMs }),
+  );
   if (!produced.ok) return produced;
   const producer = produced.value;
   const producerId = ProducerId.parse(producer.id);
