@@ -11,6 +11,8 @@ export default defineConfig({
     globalSetup: ['src/media/capture-folder.ts'],
     fileParallelism: false,
     pool: 'forks',
+    // One process runs all files, so that a browser can go from one to the next.
+    isolate: false,
     testTimeout: 240_000,
     hookTimeout: 240_000,
   },

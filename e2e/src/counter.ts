@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
-import { type BrowserOptions, launchBrowser } from './browser/launch.ts';
+import { borrowBrowser } from './browser/borrow.ts';
+import type { BrowserOptions } from './browser/launch.ts';
 import { saveEvidence } from './evidence/save-evidence.ts';
 import { type CaptureFiles, makeCaptureFiles } from './media/capture-files.ts';
 import type { Side } from './media/side.ts';
@@ -67,8 +68,8 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
     closers.push(() => rm(folder, { recursive: true, force: true }));
     const launch = async (side: Side, { withoutDevices = false, mediaPermission = 'granted' }: SideOptions): Promise<Browser> => {
       const captureFiles = withoutDevices ? {} : { captureFiles: await makeFiles(folder, side) };
-      const browser = await launchBrowser({ ...captureFiles, blockUdp, mediaPermission });
-      closers.push(() => browser.close());
+      const { browser, giveBack } = await borrowBrowser({ ...captureFiles, blockUdp, mediaPermission });
+      closers.push(giveBack);
       browsers.push({ name: side, browser });
       return browser;
     };

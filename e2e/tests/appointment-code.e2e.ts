@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { addKiosk } from '../src/add-kiosk.ts';
 import { type Counter, openCounter } from '../src/counter.ts';
+import { makeCalmCaptureFiles } from '../src/media/capture-files.ts';
 import { type Booked, DeskBook } from '../src/pages/desk-book.ts';
 import type { KioskPage } from '../src/pages/kiosk-page.ts';
 import { kioskWords } from '../src/pages/kiosk-words.ts';
@@ -16,7 +17,7 @@ let later: Booked;
 let cancelled: Booked;
 
 beforeAll(async () => {
-  counter = await openCounter();
+  counter = await openCounter({ makeFiles: makeCalmCaptureFiles });
   second = await addKiosk(counter, 'second');
   third = await addKiosk(counter, 'third');
   book = new DeskBook(counter.desk);

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Counter, openCounter, type SideOptions } from '../src/counter.ts';
 import { judgeScreen } from '../src/judge/judge-screen.ts';
 import { chooseView, type KioskView } from '../src/judge/walk.ts';
+import { makeCalmCaptureFiles } from '../src/media/capture-files.ts';
 import { expectReceives } from '../src/media/expect-receives.ts';
 import { type Meeting, meet } from '../src/meeting.ts';
 import { type DeviceRig, installDeviceRig, type RigKind, workRig } from '../src/page/device-rig.ts';
@@ -39,6 +40,7 @@ const judgedLimitMs = 600_000;
 describe('a kiosk whose camera, microphone and loudspeaker are missing, or not allowed', { timeout: judgedLimitMs }, () => {
   test.each(variants)('says so before and in the call, and the call goes on with what there is: $name', async (variant) => {
     const { kiosk, desk } = (counter = await openCounter({
+      makeFiles: makeCalmCaptureFiles,
       kioskWindow: variant.window,
       deskView: variant.deskView,
       citizenSide: variant.citizenSide,
@@ -69,7 +71,7 @@ describe('a kiosk whose camera, microphone and loudspeaker are missing, or not a
       await desk.says(/geen toegang tot zijn camera en microfoon|no access to its camera and microphone/);
     }
     const atCitizen = await kiosk.receive();
-    await atCitizen.seesFramesOf('officer');
+    await atCitizen.seesFramesOf('officer', 10);
     await look(kiosk.page, 'talk', variant.veryLarge ? 0 : 28, 88);
     await look(desk.page, 'desk', 0, 24);
     await atCitizen.close();
@@ -125,7 +127,7 @@ describe('in a call', () => {
     );
     await rig(kiosk.page, 'plug', 'audioinput');
     await rig(kiosk.page, 'plug', 'audiooutput');
-    await kiosk.page.getByText(/doet het niet|werkt niet/).waitFor({ state: 'detached' });
+    await kiosk.saysNoMore(/doet het niet|werkt niet/);
     await meeting.end();
     meeting = await meet(needed());
     await Promise.all([expectReceives(meeting.atCitizen, 'officer'), expectReceives(meeting.atOfficer, 'citizen')]);
@@ -139,7 +141,7 @@ describe('in a call', () => {
     await Promise.all([desk.says(/geen camera of microfoon/), kiosk.says(/heeft nu geen beeld en geluid/)]);
     await rig(desk.page, 'plug', 'videoinput');
     await rig(desk.page, 'plug', 'audioinput');
-    await kiosk.page.getByText(/geen beeld en geluid|doet het niet/).waitFor({ state: 'detached' });
+    await kiosk.saysNoMore(/geen beeld en geluid|doet het niet/);
     const again = await kiosk.receive();
     await expectReceives(again, 'officer');
     await again.close();

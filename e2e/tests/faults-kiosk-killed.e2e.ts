@@ -1,9 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../src/browser/launch.ts';
+import { borrowBrowser, type Loan } from '../src/browser/borrow.ts';
 import { saveEvidence } from '../src/evidence/save-evidence.ts';
 import { makeCaptureFiles } from '../src/media/capture-files.ts';
 import { expectReceives } from '../src/media/expect-receives.ts';
@@ -18,7 +17,7 @@ import { type System, startSystem } from '../src/system/system.ts';
 let folder: string;
 let window: KeptBrowser;
 let system: System;
-let officerBrowser: Browser;
+let officer: Loan;
 let desk: DeskPage;
 let kiosk: KioskPage;
 /** Of the page before the kill. */
@@ -32,8 +31,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'loket-killed-'));
   window = await prepareKeptBrowser(folder, await makeCaptureFiles(folder, 'citizen'));
   system = await startSystem({ browserPath: window.path }, { reconnectGraceMs });
-  officerBrowser = await launchBrowser({ captureFiles: await makeCaptureFiles(folder, 'officer') });
-  desk = await DeskPage.open(officerBrowser, system.deskUrl);
+  officer = await borrowBrowser({ captureFiles: await makeCaptureFiles(folder, 'officer') });
+  desk = await DeskPage.open(officer.browser, system.deskUrl);
   await desk.signIn('Samira', system.passwordOf('Samira'));
   await desk.becomeAvailable();
 });
@@ -54,7 +53,7 @@ beforeEach(async () => {
 });
 
 afterEach(async ({ task }) => {
-  const browsers = [{ name: 'officer', browser: officerBrowser }];
+  const browsers = [{ name: 'officer', browser: officer.browser }];
   if (task.result?.state === 'fail') await saveEvidence({ testName: `killed ${task.name}`, browsers, logFolder: system.logFolder });
   if (await desk.isInCall()) await desk.hangUp();
   await desk.screen('desk-ready').waitFor();
@@ -64,7 +63,7 @@ afterEach(async ({ task }) => {
 
 afterAll(async () => {
   await window?.close();
-  await officerBrowser?.close();
+  await officer?.giveBack();
   await system?.close();
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });

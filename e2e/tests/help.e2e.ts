@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Counter, openCounter } from '../src/counter.ts';
 import { judgeScreen } from '../src/judge/judge-screen.ts';
 import { pressByKeyboard } from '../src/judge/keyboard.ts';
+import { makeCalmCaptureFiles } from '../src/media/capture-files.ts';
 import { DeskDocument } from '../src/pages/desk-document.ts';
 import { DeskPage } from '../src/pages/desk-page.ts';
 import { type Exchange, startExchange } from '../src/system/exchange.ts';
@@ -47,6 +48,7 @@ const packetsHeard = (): Promise<number> =>
 beforeAll(async () => {
   exchange = await startExchange();
   counter = await openCounter({
+    makeFiles: makeCalmCaptureFiles,
     server: {
       tables: `
 [emergencyLine]

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { type Counter, openCounter } from '../src/counter.ts';
 import { pressByKeyboard } from '../src/judge/keyboard.ts';
+import { makeCalmCaptureFiles } from '../src/media/capture-files.ts';
 import type { KioskScreen } from '../src/pages/kiosk-page.ts';
 
 /** A visit without touching the screen, and a desk without a mouse. */
 let counter: Counter;
 
 beforeAll(async () => {
-  counter = await openCounter();
+  counter = await openCounter({ makeFiles: makeCalmCaptureFiles });
 });
 
 afterAll(() => counter?.close());

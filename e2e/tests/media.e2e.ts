@@ -1,25 +1,26 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { borrowBrowser, type Loan } from '../src/browser/borrow.ts';
 import { type DirectCall, type DirectSender, directCall, receiveOwnTracks } from '../src/browser/direct-call.ts';
-import { launchBrowser } from '../src/browser/launch.ts';
 import { makeCaptureFiles } from '../src/media/capture-files.ts';
 import { Receiver } from '../src/media/receiver.ts';
 import { playsSequenceOf } from '../src/media/report.ts';
 
 /** The recognisers are proved on a plain peer connection: they must see a good call, and must not see one in a bad call. */
 let folder: string;
-let citizen: Browser;
-let officer: Browser;
+let citizen: Loan;
+let officer: Loan;
 let call: DirectCall | undefined;
 const receivers: Receiver[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'loket-e2e-'));
   const [citizenFiles, officerFiles] = await Promise.all([makeCaptureFiles(folder, 'citizen'), makeCaptureFiles(folder, 'officer')]);
-  [citizen, officer] = await Promise.all([launchBrowser({ captureFiles: citizenFiles }), launchBrowser({ captureFiles: officerFiles })]);
+  citizen = await borrowBrowser({ captureFiles: citizenFiles });
+  officer = await borrowBrowser({ captureFiles: officerFiles });
 });
 
 afterEach(async () => {
@@ -29,7 +30,7 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
-  await Promise.allSettled([citizen?.close(), officer?.close()]);
+  await Promise.allSettled([citizen?.giveBack(), officer?.giveBack()]);
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -40,7 +41,7 @@ async function attach(page: Page): Promise<Receiver> {
 }
 
 async function connect(officerSends: DirectSender = {}): Promise<DirectCall> {
-  call = await directCall(citizen, officer, { callee: officerSends });
+  call = await directCall(citizen.browser, officer.browser, { callee: officerSends });
   return call;
 }
 

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Counter, openCounter } from '../src/counter.ts';
 import { judgeScreen } from '../src/judge/judge-screen.ts';
 import { chooseView } from '../src/judge/walk.ts';
+import { makeCalmCaptureFiles } from '../src/media/capture-files.ts';
 import { landscape, portrait } from '../src/pages/kiosk-page.ts';
 import { kioskWords } from '../src/pages/kiosk-words.ts';
 
@@ -40,7 +41,10 @@ const lookAtDeskInBoth = async (name: string): Promise<void> => {
 };
 
 beforeAll(async () => {
-  counter = await openCounter({ server: { tables: `[queue]\nofferTimeoutMs = 120_000\n[booking.hours]\n${hours}\n` } });
+  counter = await openCounter({
+    makeFiles: makeCalmCaptureFiles,
+    server: { tables: `[queue]\nofferTimeoutMs = 120_000\n[booking.hours]\n${hours}\n` },
+  });
 });
 
 afterEach(async ({ task }) => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { addKiosk } from '../src/add-kiosk.ts';
 import { type Counter, openCounter } from '../src/counter.ts';
+import { makeCalmCaptureFiles } from '../src/media/capture-files.ts';
 import type { KioskPage } from '../src/pages/kiosk-page.ts';
 
 /** Three counters and one desk: who waits, in which order, and what each is told. */
@@ -10,7 +11,7 @@ let second: KioskPage;
 let third: KioskPage;
 
 beforeAll(async () => {
-  counter = await openCounter();
+  counter = await openCounter({ makeFiles: makeCalmCaptureFiles });
   first = counter.kiosk;
   second = await addKiosk(counter, 'second');
   third = await addKiosk(counter, 'third');

@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../src/browser/launch.ts';
+import { borrowBrowser, type Loan } from '../src/browser/borrow.ts';
 import { saveEvidence } from '../src/evidence/save-evidence.ts';
 import { judgeScreen } from '../src/judge/judge-screen.ts';
 import { chooseView, type KioskView } from '../src/judge/walk.ts';
@@ -25,23 +24,23 @@ const nobodyTouchesMs = 600_500;
 
 let folder: string;
 let system: System;
-let browser: Browser;
+let citizen: Loan;
 let isStopped = false;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'loket-media-'));
-  browser = await launchBrowser({ captureFiles: await makeCalmCaptureFiles(folder, 'citizen') });
+  citizen = await borrowBrowser({ captureFiles: await makeCalmCaptureFiles(folder, 'citizen') });
   system = await startSystem();
 });
 
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail')
-    await saveEvidence({ testName: task.name, browsers: [{ name: 'citizen', browser }], logFolder: system.logFolder });
-  for (const context of browser.contexts()) await context.close();
+    await saveEvidence({ testName: task.name, browsers: [{ name: 'citizen', browser: citizen.browser }], logFolder: system.logFolder });
+  for (const context of citizen.browser.contexts()) await context.close();
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await citizen?.giveBack();
   await system?.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -49,7 +48,7 @@ afterAll(async () => {
 test.each(variants)('the screens of a citizen who went away and of a server that is gone are sound: $name', async (variant) => {
   if (isStopped) await system.restartServer();
   isStopped = false;
-  const kiosk = await KioskPage.open(browser, system.kiosk.url, { window: variant.window });
+  const kiosk = await KioskPage.open(citizen.browser, system.kiosk.url, { window: variant.window });
   const { page } = kiosk;
   const problems: string[] = [];
   const look = async (screen: string): Promise<void> => {

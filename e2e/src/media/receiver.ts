@@ -8,6 +8,8 @@ import { defaultVideoShape } from './y4m.ts';
 
 /** Upper bounds only: on an idle machine each of these takes two or three seconds. */
 const patienceMs = 60_000;
+/** How often a page is asked. Not at each frame of its screen, the default: a page that is asked so composes sixty frames a second. */
+const pollMs = 100;
 
 export type ReceiverOptions = {
   /** The element that shows the far side's picture, and the one that plays its sound (they may be the same). */
@@ -47,7 +49,7 @@ export class Receiver {
         bit: sideBit[side],
         wanted: count,
       },
-      { timeout: timeoutMs },
+      { timeout: timeoutMs, polling: pollMs },
     );
   }
 
@@ -59,7 +61,7 @@ export class Receiver {
         watch: this.#picture,
         wanted: count,
       },
-      { timeout: timeoutMs },
+      { timeout: timeoutMs, polling: pollMs },
     );
   }
 
@@ -72,13 +74,16 @@ export class Receiver {
         return start >= 0 && tones.every((_, offset) => latest[offset] === tones[(start + offset) % tones.length]);
       },
       { watch: this.#sound, tones: toneSequenceHz[side] },
-      { timeout: timeoutMs },
+      { timeout: timeoutMs, polling: pollMs },
     );
   }
 
   /** Resolves once there was no sound at all for 50 windows of 40 ms: longer than any pause in a sequence. */
   async hearsSilence(timeoutMs = patienceMs): Promise<void> {
-    await this.#page.waitForFunction((watch) => watch.readings().silentWindows >= 50, this.#sound, { timeout: timeoutMs });
+    await this.#page.waitForFunction((watch) => watch.readings().silentWindows >= 50, this.#sound, {
+      timeout: timeoutMs,
+      polling: pollMs,
+    });
   }
 
   /** Forget the sound up to now. */

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import { endWaitingBrowsers } from '../browser/borrow.ts';
 import { openCounter } from '../counter.ts';
 import { meet } from '../meeting.ts';
 import { KioskDocument } from '../pages/kiosk-document.ts';
@@ -41,4 +42,5 @@ try {
   await keep(kiosk.page, 'kiosk-done');
 } finally {
   await counter.close();
+  await endWaitingBrowsers();
 }
