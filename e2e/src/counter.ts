@@ -90,9 +90,9 @@ export async function openCounter(options: CounterOptions = {}): Promise<Counter
     });
     const desk = await DeskPage.open(officerBrowser, system.deskUrl, {
       view: options.deskView ?? deskViews.light,
+      signedInAs: { person: officer, password: system.passwordOf(officer) },
       ...(officerSide.prepare && { prepare: officerSide.prepare }),
     });
-    await desk.signIn(officer, system.passwordOf(officer));
     return { system, citizenBrowser, officerBrowser, kiosk, desk, explainFailure, close };
   } catch (error) {
     await explainFailure('opening the counter');

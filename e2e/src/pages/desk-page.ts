@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright';
 import { recordConsole } from '../evidence/save-evidence.ts';
 import { Receiver } from '../media/receiver.ts';
 import { collectPeers } from '../page/collect-peers.ts';
-import { signInAs } from './sign-in-page.ts';
+import { signInAs, signInUnseen } from './sign-in-page.ts';
 
 export type DeskScreen = 'sign-in' | 'desk-paused' | 'desk-ready' | 'desk-ringing' | 'desk-call' | 'desk-document';
 
@@ -25,6 +25,8 @@ export const deskViews = {
 
 export type DeskPageOptions = {
   readonly view?: DeskView;
+  /** Signed in already, as somebody who comes back to an open session. Otherwise the page asks for it. */
+  readonly signedInAs?: { readonly person: string; readonly password: string };
   /** Called before the page is opened, for instance to add scripts. */
   readonly prepare?: (page: Page) => Promise<void>;
 };
@@ -37,7 +39,7 @@ export class DeskPage {
     this.page = page;
   }
 
-  /** Open the desk in a window of its own, not yet signed in. */
+  /** Open the desk in a window of its own. */
   static async open(browser: Browser, deskUrl: string, options: DeskPageOptions = {}): Promise<DeskPage> {
     const { width, height, zoom, scheme } = options.view ?? deskViews.light;
     const context = await browser.newContext({
@@ -50,8 +52,12 @@ export class DeskPage {
     recordConsole(page);
     await page.addInitScript(collectPeers);
     await options.prepare?.(page);
+    const { signedInAs } = options;
+    if (signedInAs !== undefined) await signInUnseen(context.request, deskUrl, signedInAs.person, signedInAs.password);
     await page.goto(deskUrl);
-    return new DeskPage(page);
+    const desk = new DeskPage(page);
+    if (signedInAs !== undefined) await desk.screen('desk-paused').waitFor();
+    return desk;
   }
 
   /** Change the window and the colours of the officer's system. The zoom stays what it was, but a page cannot tell it from a smaller window. */

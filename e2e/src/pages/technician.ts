@@ -2,7 +2,7 @@ import { TypedCode } from '@loket/contract';
 import type { APIRequestContext, Browser } from 'playwright';
 import { z } from 'zod';
 import type { System } from '../system/system.ts';
-import { signInAs } from './sign-in-page.ts';
+import { signInUnseen } from './sign-in-page.ts';
 
 const EnrolmentCode = z.object({ code: TypedCode });
 const AuditReport = z.object({
@@ -16,7 +16,7 @@ export type KioskPlace = { readonly name: string; readonly place: string; readon
 /** A counter server at which people can sign in. */
 export type SignInServer = Pick<System, 'serverUrl' | 'passwordOf'>;
 
-/** Signs in as a technician in a window of its own, and does something with the session. */
+/** Signs in as a technician, and does something with the session. */
 async function asTechnician<Result>(
   browser: Browser,
   { serverUrl, passwordOf }: SignInServer,
@@ -25,11 +25,8 @@ async function asTechnician<Result>(
   const technician = 'Ana';
   const context = await browser.newContext({ locale: 'nl-NL' });
   try {
-    const page = await context.newPage();
-    await page.goto(new URL('/auth/sign-in', serverUrl).href);
-    await signInAs(page, technician, passwordOf(technician));
-    await page.waitForURL(`${serverUrl}/**`);
-    return await work(page.request);
+    await signInUnseen(context.request, serverUrl, technician, passwordOf(technician));
+    return await work(context.request);
   } finally {
     await context.close();
   }
