@@ -2,14 +2,17 @@ declare global {
   var collectedPeers: RTCPeerConnection[] | undefined;
 }
 
-/** Runs in a page before its own scripts: keeps every peer connection that the page makes, so that its statistics can be read. */
+/**
+ * Runs in a page before its own scripts: keeps every peer connection that the page makes, so that its statistics can be read. One that
+ * was closed is let go when the next is made, as in a page that nobody watches.
+ */
 export function collectPeers(): void {
   const peers: RTCPeerConnection[] = [];
   globalThis.collectedPeers = peers;
   globalThis.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
-      peers.push(this);
+      peers.splice(0, peers.length, ...peers.filter(({ connectionState }) => connectionState !== 'closed'), this);
     }
   };
 }
