@@ -62,6 +62,8 @@ test.each(['kiosk', 'desk'] as const)(
     network[side].cut();
     const restored = lasts(cutMs).then(() => network[side].restore());
     await told;
+    // The last picture is still there, and is called good no more.
+    expect(await desk.page.getByText(/^beeld (goed|matig|slecht)/).count()).toBe(0);
     // One side does this without a line; its screen may turn to the words for that before, and then the press waits for the line.
     const agreed = atKiosk.agree();
     await atDesk.addParagraph(2, meanwhile);

@@ -41,7 +41,8 @@ export function CallStage() {
               {text('call.citizenMuted')}
             </p>
           )}
-          <QualityPill view={view} />
+          {/* Nothing is measured of a picture that is gone; the strip below says so. */}
+          {view.connection !== 'lost' && <QualityPill view={view} />}
         </div>
         <div className="call-own">
           <Picture track={muted.camera ? null : camera} label={text('call.ownVideo')} testId="own-video" mirrored />
