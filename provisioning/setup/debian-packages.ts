@@ -13,6 +13,8 @@ const systemPackages: Readonly<Record<PackageGroup, readonly SystemPackage[]>> =
   // The fonts are for what people write in other scripts than the product's own typeface has.
   browser: [{ name: 'chromium', programs: ['chromium', 'chromium-browser', 'google-chrome'] }, { name: 'fonts-noto-core' }],
   tests: [
+    // Chromium without windows: most whole-system tests need no more. On other systems LOKET_CHROMIUM names one.
+    { name: 'chromium-headless-shell' },
     { name: 'poppler-utils', programs: ['pdfsig'] },
     { name: 'zbar-tools', programs: ['zbarimg'] },
     { name: 'postgresql', programs: ['postgres'] },
