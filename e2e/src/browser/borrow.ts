@@ -29,7 +29,8 @@ async function keepWaiting(key: string, browser: Browser): Promise<void> {
  * As `launchBrowser`, but one that was started with the same options and given back will do: to start a browser takes seconds, and pages
  * share nothing across contexts. Not for tests that end it or read its process.
  */
-export async function borrowBrowser(options: BrowserOptions = {}): Promise<Loan> {
+export async function borrowBrowser(asked: BrowserOptions = {}): Promise<Loan> {
+  const options = { helperThreads: false, ...asked };
   const key = JSON.stringify(options);
   const browser = takeWaiting(key) ?? (await launchBrowser(options));
   let returned: Promise<void> | undefined;

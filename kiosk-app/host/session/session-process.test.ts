@@ -137,6 +137,16 @@ test("one citizen's receipt that waits for paper never comes out for the next", 
   expect(printer.pieces()).toHaveLength(1);
 });
 
+test('a session that ends before its process is up takes nothing with it: what it was told of the printer holds for the next', async () => {
+  for (let ended = 0; ended < 3; ended += 1) await sessions.renew('asked');
+  await statuses.next(bothReady);
+  const order = orderFor('PL0600-2026-000004');
+  sessions.allowReceipt(draftId);
+  sessions.print(draftId, order);
+  expect(await receipts.next()).toEqual({ orderId: order.orderId, receipt: { state: 'printed' } });
+  expect(printer.pieces()).toHaveLength(1);
+});
+
 test('a session process that dies is replaced, and its receipt is reported as cancelled', async () => {
   printer.paperOut();
   const order = orderFor('PL0600-2026-000003');

@@ -33,6 +33,8 @@ type Running = {
   /** Every order that it was given: the server sends an order again to a screen that came back. */
   readonly knownOrders: Set<ReceiptOrderId>;
   isEnding: boolean;
+  /** It said something: it has come to its devices. */
+  isUp: boolean;
   /** As it said when it ended; undefined if it never came to that. */
   left?: PaperStrip;
 };
@@ -51,11 +53,13 @@ export function superviseSessions(settings: SessionSettings, handlers: SessionHa
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const openOrders = new Set<ReceiptOrderId>();
+    const found = strip;
     const running: Running = {
       process: child,
       openOrders,
       knownOrders: new Set(),
       isEnding: false,
+      isUp: false,
       gone: untilGone(child),
     };
     if (child.pid !== undefined) log({ event: 'session.started', pid: child.pid });
@@ -64,7 +68,7 @@ export function superviseSessions(settings: SessionSettings, handlers: SessionHa
     });
     void running.gone.then(() => {
       // Without a last word: an order that was open may have come out in part.
-      strip = running.left ?? (openOrders.size > 0 ? 'hanging' : 'unknown');
+      strip = running.left ?? (openOrders.size > 0 ? 'hanging' : isUnused(running) ? found : 'unknown');
       // A receipt whose process died may lie in the printer; it is not printed again by another process.
       for (const orderId of openOrders) handlers.onReceipt(orderId, { state: 'cancelled' });
       if (running.isEnding || isClosed) return;
@@ -79,6 +83,7 @@ export function superviseSessions(settings: SessionSettings, handlers: SessionHa
   };
 
   const take = (from: Running, message: FromSession): void => {
+    from.isUp = true;
     if (message.type === 'receipt') {
       if (message.receipt.state === 'printed' || message.receipt.state === 'cancelled') from.openOrders.delete(message.orderId);
       handlers.onReceipt(message.orderId, message.receipt);
@@ -94,14 +99,17 @@ export function superviseSessions(settings: SessionSettings, handlers: SessionHa
   };
 
   const tell = (running: Running, message: ToSession): void => {
-    if (running.process.connected) running.process.send(message);
+    // One that is dying just now hears nothing more: what it had to do is reported when it is gone.
+    if (running.process.connected) running.process.send(message, () => undefined);
   };
 
   const end = async (running: Running): Promise<void> => {
     running.isEnding = true;
     allowedDrafts.clear();
     cancelRestart();
-    tell(running, { type: 'end' });
+    // One that holds nothing yet is not waited for until it has come up.
+    if (isUnused(running)) running.process.kill('SIGKILL');
+    else tell(running, { type: 'end' });
     const cancelKill = clock.after(sessionLimits.endWithinMs, () => {
       log({ event: 'session.killed' });
       running.process.kill('SIGKILL');
@@ -143,6 +151,8 @@ export function superviseSessions(settings: SessionSettings, handlers: SessionHa
     },
   };
 }
+
+const isUnused = ({ isUp, knownOrders }: Running): boolean => !isUp && knownOrders.size === 0;
 
 /** Its process has ended, and so has the channel: all that it said has been heard. */
 function untilGone(child: ChildProcess): Promise<void> {
