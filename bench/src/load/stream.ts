@@ -5,10 +5,7 @@ export type TimedPacket = { readonly dueMs: number; readonly bytes: Buffer };
 /** One track as a sender would put it on the wire, made beforehand: every call sends the same bytes. */
 export type Stream = {
   readonly kind: 'audio' | 'video';
-  readonly ssrc: number;
   readonly packets: readonly TimedPacket[];
-  /** Index of the first packet of each RTP timestamp. */
-  readonly firstOf: ReadonlyMap<number, number>;
 };
 
 export const payloadTypes = { audio: 111, video: 96 } as const;
@@ -43,27 +40,23 @@ export function makeVideo(keys: SessionKeys, seconds: number): Stream {
   const perFrame = Math.ceil(video.bitsPerSecond / 8 / video.framesPerSecond / video.packetBytes);
   const bytes = Math.round(video.bitsPerSecond / 8 / video.framesPerSecond / perFrame);
   const packets: TimedPacket[] = [];
-  const firstOf = new Map<number, number>();
   for (let frame = 0; frame < seconds * video.framesPerSecond; frame += 1) {
     const timestamp = (frame * video.clockRate) / video.framesPerSecond;
-    firstOf.set(timestamp, packets.length);
     for (let part = 0; part < perFrame; part += 1) {
       const payload = vp8Payload(bytes, part === 0, frame % video.keyFrameEvery === 0);
       const packet = rtpPacket('video', packets.length, timestamp, part === perFrame - 1, payload);
       packets.push({ dueMs: (frame * 1000) / video.framesPerSecond, bytes: protect(keys, packet) });
     }
   }
-  return { kind: 'video', ssrc: ssrcs.video, packets, firstOf };
+  return { kind: 'video', packets };
 }
 
 export function makeAudio(keys: SessionKeys, seconds: number): Stream {
   const bytes = Math.round(audio.bitsPerSecond / 8 / audio.framesPerSecond);
-  const firstOf = new Map<number, number>();
   const packets = Array.from({ length: seconds * audio.framesPerSecond }, (_, frame): TimedPacket => {
     const timestamp = (frame * audio.clockRate) / audio.framesPerSecond;
-    firstOf.set(timestamp, frame);
     const packet = rtpPacket('audio', frame, timestamp, false, Buffer.alloc(bytes, 0x55));
     return { dueMs: (frame * 1000) / audio.framesPerSecond, bytes: protect(keys, packet) };
   });
-  return { kind: 'audio', ssrc: ssrcs.audio, packets, firstOf };
+  return { kind: 'audio', packets };
 }
