@@ -445,6 +445,12 @@ describe('the network fails', () => {
     expect(media.connection).toBe('connected');
   });
 
+  it('both ways that went with a worker are asked for as soon as it is said, without a timer', async () => {
+    for (const { transportId } of sfu.transports.slice(0, 2)) server.tell('media.transportLost', { transportId });
+    for (let round = 0; round < 6; round += 1) await turn();
+    expect(asked('media.openTransport').slice(2)).toEqual([{ direction: 'send' }, { direction: 'receive' }]);
+  });
+
   it('fingerprints that the server refuses: the way is opened anew, although this browser thinks that it is connected', async () => {
     const refusals = [failure('conflict', 'transportId')];
     server.answer('media.connectTransport', () => refusals.pop() ?? success({}));

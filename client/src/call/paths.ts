@@ -164,13 +164,17 @@ export function createPaths(options: {
   /** Open what is wanted and not there. One attempt waits at most; none without signalling, since the next session brings its own. */
   function reopenLater(reason: ReopenReason): void {
     if (!wanted || closed || cancelReopen !== null || signalling.session() === null) return;
-    // Where a worker died the server itself lets the client wait until another took its place: nothing is gained by a pause before.
-    const retryInMs = reason === 'newSession' || reason === 'transportLost' ? 0 : backoff.nextDelayMs();
+    // Where a worker died the server itself lets the client wait until another took its place: nothing is gained by a pause before. Not even
+    // by a timer of 0 ms, which waits for the screen that is being drawn because of the loss: a quarter of a second on a slow machine.
+    const atOnce = reason === 'newSession' || reason === 'transportLost';
+    const retryInMs = atOnce ? 0 : backoff.nextDelayMs();
     log({ event: 'media.reopen', reason, retryInMs });
-    cancelReopen = clock.after(retryInMs, () => {
+    const reopen = () => {
       cancelReopen = null;
       for (const direction of directions) void open(direction);
-    });
+    };
+    if (atOnce) reopen();
+    else cancelReopen = clock.after(retryInMs, reopen);
   }
 
   /** A new session: in a call the server has kept the transports of the one before, and new ICE credentials are all that they need. */
