@@ -66,13 +66,15 @@ export function startGenerator(folder: string, streams: readonly Stream[]): Gene
   const gone = once(child, 'close');
   const waiting: PromiseWithResolvers<string>[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => waiting.shift()?.resolve(line));
+  let hasEnded = false;
   void gone.then(() => {
+    hasEnded = true;
     for (const { reject } of waiting.splice(0)) reject(new Error('the generator has ended'));
   });
   child.stdin.on('error', () => undefined);
 
   const ask = (line: string): Promise<string> => {
-    if (child.exitCode !== null) return Promise.reject(new Error('the generator has ended'));
+    if (hasEnded) return Promise.reject(new Error('the generator has ended'));
     const answer = Promise.withResolvers<string>();
     waiting.push(answer);
     child.stdin.write(`${line}\n`);
