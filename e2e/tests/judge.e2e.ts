@@ -30,6 +30,13 @@ test('a sound screen has no problems', async () => {
   expect(await judge(`<button ${big}>Bel een medewerker</button>`)).toEqual([]);
 });
 
+test('a screen that still comes in is judged once it is there, though something on it moves for ever', async () => {
+  const motion = '@keyframes come { from { opacity: 0 } } @keyframes breathe { to { scale: 1.01 } }';
+  const coming = `<p style="font-size:20px; animation: come 2s">Goedemorgen</p>`;
+  const breathing = `<p style="font-size:20px; animation: breathe 2s infinite">Welkom</p>`;
+  expect(await judge(`<style>${motion}</style>${coming}${breathing}`)).toEqual([]);
+});
+
 test.each([
   ['a button without a name', `<button ${big}></button>`, /axe button-name/],
   ['pale letters', '<p style="color:#bbb; background:#fff; font-size:20px">Goedemorgen</p>', /axe color-contrast/],

@@ -15,10 +15,23 @@ export type Judgement = {
   readonly rules: LayoutRules;
 };
 
+/** Runs in a page: once everything that moves for a time has come to rest. A screen that half shows has other colours and places. */
+async function comeToRest(): Promise<void> {
+  await document.fonts.ready;
+  for (;;) {
+    const moving = document
+      .getAnimations()
+      .filter(({ playState, effect }) => playState === 'running' && Number.isFinite(effect?.getComputedTiming().endTime));
+    if (moving.length === 0) return;
+    // One that is cancelled rejects: what was put in its place is waited for in the next round.
+    await Promise.allSettled(moving.map((animation) => animation.finished));
+  }
+}
+
 /** Save a picture of the screen and list what is wrong with it; an empty list is a good screen. */
 export async function judgeScreen(page: Page, { name, language, rules }: Judgement): Promise<string[]> {
   await mkdir(picturesFolder, { recursive: true });
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.evaluate(comeToRest);
   const problems = await accessibilityProblems(page);
   problems.push(...(await page.evaluate(findLayoutProblems, rules)));
   const headings = await page.locator('h1:visible').count();
