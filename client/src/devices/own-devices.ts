@@ -3,7 +3,8 @@ import type { CallMedia } from '../call/call-media.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Capture } from './capture.ts';
 import { type KeptDevice, keepDevice, type OwnDevice } from './own-device.ts';
-import { type PictureSampler, samplePicture } from './picture-sampler.ts';
+import type { PictureSampler } from './picture-sampler.ts';
+import { samplePicture } from './sample-picture.ts';
 
 /** The own camera and microphone of a seat. */
 export type OwnDevices = {
@@ -19,7 +20,7 @@ export type OwnDevicesOptions = {
   readonly callMedia: Pick<CallMedia, 'setTrack'>;
   readonly capture: Capture;
   readonly clock?: Clock;
-  /** Stands in for video and canvas in tests. */
+  /** Stands in for what reads the camera's frames in tests. */
   readonly samplePicture?: (track: MediaStreamTrack) => PictureSampler;
 };
 
