@@ -45,7 +45,7 @@ export function CallStage() {
           {view.connection !== 'lost' && <QualityPill view={view} />}
         </div>
         <div className="call-own">
-          <Picture track={muted.camera ? null : camera} label={text('call.ownVideo')} testId="own-video" mirrored />
+          <Picture track={muted.camera ? null : camera} label={text('call.ownVideo')} testId="own-video" own />
           {(muted.camera || camera === null) && (
             <p className="call-own-off">
               <VideoOff className="icon" aria-hidden />

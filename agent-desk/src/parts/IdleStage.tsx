@@ -35,7 +35,7 @@ export function IdleStage() {
           {own.camera.track === null ? (
             <p role="status">{own.camera.state === 'opening' && text('ownMedia.opening')}</p>
           ) : (
-            <Picture track={own.camera.track} label={text('idle.preview')} testId="own-preview" mirrored />
+            <Picture track={own.camera.track} label={text('idle.preview')} testId="own-preview" own />
           )}
           <figcaption>{text('idle.preview')}</figcaption>
         </figure>

@@ -1,22 +1,31 @@
+import { createPreview } from '@loket/client';
 import { useEffect, useRef } from 'react';
 
 type PictureProps = {
   readonly track: MediaStreamTrack | null;
   readonly label: string;
   readonly testId: string;
-  readonly mirrored?: boolean;
+  /** One's own: mirrored, as in a looking-glass, and small. */
+  readonly own?: boolean;
 };
 
 /** A video track on screen, without its sound. */
-export function Picture({ track, label, testId, mirrored = false }: PictureProps) {
+export function Picture({ track, label, testId, own = false }: PictureProps) {
   const element = useRef<HTMLVideoElement>(null);
   useEffect(() => {
-    if (element.current !== null) element.current.srcObject = track === null ? null : new MediaStream([track]);
-  }, [track]);
+    if (element.current === null || track === null) return;
+    const video = element.current;
+    const preview = own ? createPreview(track) : null;
+    video.srcObject = new MediaStream([preview?.track ?? track]);
+    return () => {
+      video.srcObject = null;
+      preview?.stop();
+    };
+  }, [track, own]);
   return (
     <video
       ref={element}
-      className={mirrored ? 'picture mirrored' : 'picture'}
+      className={own ? 'picture mirrored' : 'picture'}
       data-testid={testId}
       aria-label={label}
       autoPlay

@@ -451,6 +451,16 @@ describe('the network fails', () => {
     expect(asked('media.openTransport').slice(2)).toEqual([{ direction: 'send' }, { direction: 'receive' }]);
   });
 
+  it('a way that went with a worker is asked for anew before the old one is closed, which takes a browser a while', async () => {
+    const [send] = sfu.transports;
+    server.tell('media.transportLost', { transportId: send?.transportId ?? '' });
+    await Promise.resolve();
+    expect(asked('media.openTransport')).toHaveLength(3);
+    expect(sending()).toEqual([true]);
+    clock.advance(0);
+    expect(sending).toThrow('no open peer connection to send');
+  });
+
   it('fingerprints that the server refuses: the way is opened anew, although this browser thinks that it is connected', async () => {
     const refusals = [failure('conflict', 'transportId')];
     server.answer('media.connectTransport', () => refusals.pop() ?? success({}));

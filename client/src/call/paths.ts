@@ -62,6 +62,7 @@ export function createPaths(options: {
   const slots: Record<Direction, Slot> = { send: emptySlot(), receive: emptySlot() };
   const device = createDeviceLoader(options.handlerFactory);
   const routersOfOffers = new Map<OfferId, RouterId | null>();
+  const leftovers = new Set<MediaPath>();
   let wanted = false;
   let closed = false;
   let offerId: OfferId | undefined;
@@ -96,6 +97,7 @@ export function createPaths(options: {
     const [made, opened] = await Promise.all([device.load(session), request]);
     if (!made.ok) return made;
     if (!opened.ok) return opened;
+    closeLeftovers();
     if (slots[direction] !== slot) {
       void signalling.request('media.closeTransport', { transportId: opened.value.transportId });
       return failure('conflict');
@@ -152,6 +154,21 @@ export function createPaths(options: {
     if (path === null) return;
     if (tellServer) void signalling.request('media.closeTransport', { transportId: path.transportId });
     path.close();
+  }
+
+  /** A browser takes some 50 ms to close a path: they pass while the server makes the next one, not before it is asked for that. */
+  function closeLater(path: MediaPath): void {
+    leftovers.add(path);
+    clock.after(0, () => {
+      leftovers.delete(path);
+      path.close();
+    });
+  }
+
+  /** What runs over a lost path must have ended before it is to run over the next one. */
+  function closeLeftovers(): void {
+    for (const path of leftovers) path.close();
+    leftovers.clear();
   }
 
   /** The server would not connect this path: nothing will ever flow over it. */
@@ -215,9 +232,11 @@ export function createPaths(options: {
     signalling.on('media.transportLost', ({ transportId }) => {
       const lost = directions.find((direction) => slots[direction].path?.transportId === transportId);
       if (lost === undefined) return;
-      drop(lost, false);
-      settle();
+      const { path } = slots[lost];
+      slots[lost] = emptySlot();
       reopenLater('transportLost');
+      settle();
+      if (path !== null) closeLater(path);
     }),
     signalling.on('offer.made', (offer) => routersOfOffers.set(offer.offerId, offer.routerId)),
     signalling.on('offer.withdrawn', (offer) => routersOfOffers.delete(offer.offerId)),
@@ -253,6 +272,7 @@ export function createPaths(options: {
       closed = true;
       for (const stop of stops.splice(0)) stop();
       cancelReopen?.();
+      closeLeftovers();
       for (const direction of directions) drop(direction, signalling.session() !== null);
     },
   };

@@ -37,7 +37,7 @@ export function CallFace({ selfIsShown }: { readonly selfIsShown: boolean }) {
           <ShieldCheck className="icon" aria-hidden />
           <span>{t('call.present', { name })}</span>
         </p>
-        {selfIsShown && camera !== null && <TrackVideo className="self" track={camera} label={t('call.ownVideo')} mirrored />}
+        {selfIsShown && camera !== null && <TrackVideo className="self" track={camera} label={t('call.ownVideo')} mirrored corner />}
       </div>
     </>
   );

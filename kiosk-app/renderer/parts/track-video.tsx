@@ -1,3 +1,4 @@
+import { createPreview } from '@loket/client';
 import { useEffect, useRef } from 'react';
 
 type Props = {
@@ -5,17 +6,22 @@ type Props = {
   readonly label: string;
   readonly className: string;
   readonly mirrored?: boolean;
+  /** Small, in a corner: fewer and smaller frames are enough. */
+  readonly corner?: boolean;
 };
 
 /** A picture without sound. One's own is mirrored, as in a looking-glass. */
-export function TrackVideo({ track, label, className, mirrored = false }: Props) {
+export function TrackVideo({ track, label, className, mirrored = false, corner = false }: Props) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     const element = video.current;
-    if (element !== null) element.srcObject = new MediaStream([track]);
+    if (element === null) return;
+    const preview = corner ? createPreview(track) : null;
+    element.srcObject = new MediaStream([preview?.track ?? track]);
     return () => {
-      if (element !== null) element.srcObject = null;
+      element.srcObject = null;
+      preview?.stop();
     };
-  }, [track]);
+  }, [track, corner]);
   return <video ref={video} className={className} data-mirrored={mirrored} aria-label={label} autoPlay playsInline muted tabIndex={-1} />;
 }
