@@ -37,7 +37,7 @@ test('the citizen hangs up: both screens say so, and the button works again', as
   await kiosk.hangUp();
   await Promise.all([kiosk.screen('done').waitFor(), desk.says(/heeft opgehangen/), desk.screen('desk-ready').waitFor()]);
   // Nothing holds the camera any more, also not the corner in which the citizen saw themselves.
-  await expect.poll(() => kiosk.openDevices()).toEqual([]);
+  await kiosk.devicesClose();
   await meeting.end();
   meeting = await meet(counter);
   await Promise.all([expectReceives(meeting.atCitizen, 'officer'), expectReceives(meeting.atOfficer, 'citizen')]);

@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Counter, openCounter } from '../src/counter.ts';
 import { expectReceives } from '../src/media/expect-receives.ts';
+import { defaultVideoShape } from '../src/media/y4m.ts';
 import { type Meeting, meet } from '../src/meeting.ts';
+import { isWiderThan } from '../src/pages/desk-page.ts';
 import { mediaWorkerPid } from '../src/system/media-worker.ts';
 
 /** The process that forwards picture and sound dies, or hangs, in the middle of a call. */
@@ -45,6 +47,8 @@ test.each([
   const [atCitizen, atOfficer] = await Promise.all([kiosk.receive(), desk.receive()]);
   await Promise.all([expectReceives(atCitizen, 'officer'), expectReceives(atOfficer, 'citizen')]);
   await Promise.all([atCitizen.close(), atOfficer.close()]);
+  // The picture comes back small, since that is sooner, and does not stay so.
+  await Promise.all([kiosk.officerVideo, desk.citizenVideo].map((video) => isWiderThan(video, defaultVideoShape.width / 2)));
   expect(await loadTimes()).toEqual(loaded);
   expect(await mediaWorkerPid(system.serverLogPath)).not.toBe(pid);
 });

@@ -7,6 +7,7 @@ import { createFakeServer, type FakeServer, turn } from '../testing/fake-server.
 import { FakeTrack } from '../testing/fake-track.ts';
 import { createManualClock, type ManualClock } from '../testing/manual-clock.ts';
 import { type CallMedia, createCallMedia } from './call-media.ts';
+import { wholePictureAfterMs } from './encodings.ts';
 import type { RemoteMedia } from './incoming.ts';
 
 let clock: ManualClock;
@@ -449,6 +450,18 @@ describe('the network fails', () => {
     for (const { transportId } of sfu.transports.slice(0, 2)) server.tell('media.transportLost', { transportId });
     for (let round = 0; round < 6; round += 1) await turn();
     expect(asked('media.openTransport').slice(2)).toEqual([{ direction: 'send' }, { direction: 'receive' }]);
+  });
+
+  it('over a new way the picture that is awaited begins at half its size, and is whole two seconds later; one that was ready before was whole', async () => {
+    const scales = () => sfu.open('send').senders.map(({ encodings }) => encodings[0]?.scaleResolutionDownBy);
+    expect(scales()).toEqual([undefined]);
+    server.tell('media.transportLost', { transportId: sfu.transports[0]?.transportId ?? '' });
+    clock.advance(0);
+    await settle();
+    expect(scales()).toEqual([2]);
+    clock.advance(wholePictureAfterMs);
+    await settle();
+    expect(scales()).toEqual([1]);
   });
 
   it('a way that went with a worker is asked for anew before the old one is closed, which takes a browser a while', async () => {

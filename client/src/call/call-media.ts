@@ -87,6 +87,7 @@ export function createCallMedia({ signalling, log = silentLog, clock = systemClo
   });
   const outgoing = createOutgoing({
     signalling,
+    clock,
     log,
     path: () => paths.current('send'),
     sendCapabilities: () => paths.sendCapabilities(),

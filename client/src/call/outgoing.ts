@@ -1,8 +1,9 @@
 import { type MediaSource, ProducerId, type Result, success } from '@loket/contract';
 import type { types } from 'mediasoup-client';
+import type { Clock } from '../clock.ts';
 import type { ClientLog } from '../log.ts';
 import type { Signalling } from '../signalling/signalling.ts';
-import { preferredCodec, senderHook, senderSettings, standInFor } from './encodings.ts';
+import { preferredCodec, senderHook, senderSettings, sendWholePicture, standInFor, wholePictureAfterMs } from './encodings.ts';
 import { mediaFailure } from './failures.ts';
 import type { MediaPath, ProducerData } from './path.ts';
 
@@ -36,11 +37,12 @@ type Own = {
 
 export function createOutgoing(options: {
   signalling: Signalling;
+  clock: Clock;
   log: ClientLog;
   path: () => MediaPath | null;
   sendCapabilities: () => types.RtpCapabilities | null;
 }): Outgoing {
-  const { signalling, log } = options;
+  const { signalling, clock, log } = options;
   const own: Record<MediaSource, Own> = { camera: fresh('camera'), microphone: fresh('microphone') };
   let live: Live = { inCall: false, onLine: false };
   const mayFlow = ({ source, muted }: Own) => !muted && (live.inCall || (live.onLine && source === 'microphone'));
@@ -77,8 +79,9 @@ export function createOutgoing(options: {
         codec,
         onRtpSender: senderHook,
         appData,
-        ...senderSettings(kind),
+        ...senderSettings(kind, standIn === null),
       });
+      if (kind === 'video' && standIn === null) enlargeLater(of.producer);
       of.toldMuted = appData.paused;
       if (standIn !== null) await of.producer.replaceTrack({ track: null });
     } catch (cause) {
@@ -90,6 +93,14 @@ export function createOutgoing(options: {
     }
     // Whatever changed meanwhile has its own turn after this one.
     return success(undefined);
+  }
+
+  function enlargeLater(producer: types.Producer): void {
+    const { rtpSender } = producer;
+    if (rtpSender === undefined) return;
+    // A browser that will not do it goes on with the smaller picture.
+    const cancel = clock.after(wholePictureAfterMs, () => void sendWholePicture(rtpSender).catch(() => undefined));
+    producer.observer.once('close', cancel);
   }
 
   async function follow(of: Own, producer: types.Producer): Promise<Result<void>> {

@@ -110,7 +110,7 @@ export function createFakeMedia(server: FakeServer): FakeMedia {
           close: handler.close.bind(handler),
         };
         handler.send = async (sending) => {
-          const rtpSender = new FakeSender(sending.track);
+          const rtpSender = new FakeSender(sending.track, sending.encodings);
           own.senders.push(rtpSender);
           const sent = await send(sending);
           senders.set(sent.localId, rtpSender);

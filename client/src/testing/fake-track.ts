@@ -52,14 +52,16 @@ export class FakeTrack extends EventTarget implements MediaStreamTrack {
 /** Remembers what it carried; refuses to change when `broken`. */
 export class FakeSender implements RTCRtpSender {
   readonly dtmf = null;
+  encodings: RTCRtpEncodingParameters[];
   readonly transport = null;
   transform = null;
   track: MediaStreamTrack | null;
   /** Something of the room is, or was, in what it sent. */
   hasShown = false;
   broken = false;
-  constructor(track: MediaStreamTrack) {
+  constructor(track: MediaStreamTrack, encodings: RTCRtpEncodingParameters[] = [{}]) {
     this.track = track;
+    this.encodings = encodings;
     this.#note();
   }
   /** Whether something of the room leaves: a track that is switched off is black or silent. */
@@ -70,9 +72,11 @@ export class FakeSender implements RTCRtpSender {
     this.hasShown ||= this.active;
   }
   getParameters(): RTCRtpSendParameters {
-    return { codecs: [], encodings: [{}], headerExtensions: [], rtcp: {}, transactionId: '1' };
+    const encodings = this.encodings.map((encoding) => ({ ...encoding }));
+    return { codecs: [], encodings, headerExtensions: [], rtcp: {}, transactionId: '1' };
   }
-  setParameters(): Promise<void> {
+  setParameters({ encodings }: RTCRtpSendParameters): Promise<void> {
+    this.encodings = encodings;
     return Promise.resolve();
   }
   getStats(): Promise<RTCStatsReport> {

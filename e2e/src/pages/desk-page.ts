@@ -150,9 +150,13 @@ export class DeskPage {
     await this.#hangUpButton.click();
   }
 
+  get citizenVideo(): Locator {
+    return this.page.getByTestId('citizen-video');
+  }
+
   /** Watch and listen to the citizen. The call must be on. */
   async receive(): Promise<Receiver> {
-    const [video, audio] = [this.page.getByTestId('citizen-video'), this.page.getByTestId('citizen-audio')];
+    const [video, audio] = [this.citizenVideo, this.page.getByTestId('citizen-audio')];
     await Promise.all([video, audio].map((element) => hasStream(element)));
     return Receiver.attach({ video, audio });
   }
@@ -176,4 +180,15 @@ export class DeskPage {
 export async function hasStream(element: Locator): Promise<void> {
   const handle = await element.elementHandle();
   await element.page().waitForFunction((media) => media instanceof HTMLMediaElement && media.srcObject !== null, handle);
+}
+
+/** Resolves once a video shows a picture that is wider than this. */
+export async function isWiderThan(element: Locator, widthPx: number): Promise<void> {
+  const handle = await element.elementHandle();
+  await element
+    .page()
+    .waitForFunction(({ video, least }) => video instanceof HTMLVideoElement && video.videoWidth > least, {
+      video: handle,
+      least: widthPx,
+    });
 }

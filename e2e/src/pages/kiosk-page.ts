@@ -106,6 +106,11 @@ export class KioskPage {
     return this.page.evaluate(openTracks);
   }
 
+  /** Resolves once neither camera nor microphone is open. */
+  async devicesClose(): Promise<void> {
+    await this.page.waitForFunction(() => (globalThis.collectedTracks ?? []).every(({ readyState }) => readyState === 'ended'));
+  }
+
   /** Resolves once the camera is open. */
   async cameraOpens(): Promise<void> {
     await this.page.waitForFunction(() =>
