@@ -23,6 +23,11 @@ it('asks for everything on a bare machine, in one line', () => {
   expect(aptGetLine(missing)).toBe('sudo apt-get install -y --no-install-recommends socat libudev1');
 });
 
+it('names a package once that two groups need', () => {
+  const names = packagesOf(['tests', 'workerBuild']).map(({ name }) => name);
+  expect(names.filter((name) => name === 'libssl-dev')).toHaveLength(1);
+});
+
 it('needs no compiler to start the product', () => {
   expect(packagesOf(['devices', 'browser', 'tests']).map(({ name }) => name)).not.toContain('build-essential');
 });

@@ -23,6 +23,8 @@ const systemPackages: Readonly<Record<PackageGroup, readonly SystemPackage[]>> =
     { name: 'libfaketime' },
     { name: 'gcc', programs: ['cc'] },
     { name: 'libc6-dev' },
+    // The generator of `bench -- load` encrypts what it tells the worker.
+    { name: 'libssl-dev' },
     { name: 'sip-tester', programs: ['sipp'] },
   ],
   workerBuild: [
@@ -42,7 +44,8 @@ const systemPackages: Readonly<Record<PackageGroup, readonly SystemPackage[]>> =
 
 /** The packages of some groups, each once. */
 export function packagesOf(groups: readonly PackageGroup[]): readonly SystemPackage[] {
-  return groups.flatMap((group) => systemPackages[group]);
+  const byName = new Map(groups.flatMap((group) => systemPackages[group]).map((wanted) => [wanted.name, wanted]));
+  return [...byName.values()];
 }
 
 /**

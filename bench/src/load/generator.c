@@ -2,7 +2,7 @@
  * Sends RTP streams on their schedule and hears what a media worker makes of them. A program of its own in C, because the generator
  * must not be what a small machine is full of: packets leave and come in batches, and between two rounds it sleeps.
  *
- * Usage: generator STREAMS < commands. STREAMS: for each stream a 32-bit count of packets; for each packet the 64-bit float of its due
+ * Usage: generator STREAMS KEY SALT < commands. KEY and SALT: those of SRTCP, in hexadecimal (feedback.h). STREAMS: for each stream a 32-bit count of packets; for each packet the 64-bit float of its due
  * time in ms, a 32-bit length and that many bytes, in the byte order of the machine. Each command is a line and is answered by one.
  *   flow PORT STREAM SSRC DELAY_MS   send a stream to 127.0.0.1:PORT from DELAY_MS from now; it comes back under SSRC
  *   straight STREAM DELAY_MS         the same without a worker: what sending and hearing itself takes
@@ -23,6 +23,7 @@
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
+#include "feedback.h"
 
 enum { max_streams = 4, max_flows = 2048, ssrc_slots = 8192, sockets = 16, batch = 64, max_packet = 2048, bins = 10000, bins_per_ms = 10 };
 static const long round_ns = 1000000;
@@ -63,6 +64,7 @@ static uint32_t stream_count;
 static struct flow flows[max_flows];
 static uint32_t flow_count;
 static struct flow *by_ssrc[ssrc_slots];
+static struct receiver *by_port[65536];
 static int worker_sockets[sockets], straight_from, straight_to;
 static struct histogram late, delays, straight;
 static uint64_t forwarded_bytes;
@@ -221,9 +223,10 @@ static int take_offset(struct flow *flow, uint16_t sequence, uint32_t timestamp)
   return 0;
 }
 
-static void arrived(const uint8_t *bytes, uint32_t length, double at_ms) {
+static void arrived(const uint8_t *bytes, uint32_t length, uint16_t from_port, double at_ms) {
   /* RTCP shares the port (RFC 5761): its packet types 200 to 206 stand where RTP has marker and payload type. */
   if (length < 12 || (bytes[1] >= 200 && bytes[1] <= 206)) return;
+  if (by_port[from_port] != NULL) feedback_note(by_port[from_port], bytes, length, at_ms);
   struct flow *flow = find(get_32(bytes + 8));
   if (flow == NULL) return;
   if (!flow->has_offset && !take_offset(flow, get_16(bytes + 2), get_32(bytes + 4))) fail("a packet that nobody sent");
@@ -239,15 +242,17 @@ static void hear(int on) {
   static uint8_t bytes[batch][max_packet];
   static struct mmsghdr messages[batch];
   static struct iovec parts[batch];
+  static struct sockaddr_in from[batch];
   int count;
   do {
     for (int index = 0; index < batch; index += 1) {
       parts[index] = (struct iovec){.iov_base = bytes[index], .iov_len = max_packet};
-      messages[index].msg_hdr = (struct msghdr){.msg_iov = &parts[index], .msg_iovlen = 1};
+      messages[index].msg_hdr = (struct msghdr){
+          .msg_name = &from[index], .msg_namelen = sizeof from[index], .msg_iov = &parts[index], .msg_iovlen = 1};
     }
     count = recvmmsg(on, messages, batch, MSG_DONTWAIT, NULL);
     double at_ms = now_ms();
-    for (int index = 0; index < count; index += 1) arrived(bytes[index], messages[index].msg_len, at_ms);
+    for (int index = 0; index < count; index += 1) arrived(bytes[index], messages[index].msg_len, ntohs(from[index].sin_port), at_ms);
   } while (count == batch);
 }
 
@@ -287,7 +292,7 @@ static void print_result(void) {
 static void obey(const char *line) {
   unsigned port, stream, ssrc;
   double delay_ms;
-  if (sscanf(line, "flow %u %u %u %lf", &port, &stream, &ssrc, &delay_ms) == 4) {
+  if (sscanf(line, "flow %u %u %u %lf", &port, &stream, &ssrc, &delay_ms) == 4 && port < 65536) {
     struct flow *flow = add_flow(stream, delay_ms);
     /* A transport knows one address: all that goes to its port goes through one socket. */
     flow->socket = worker_sockets[port % sockets];
@@ -295,6 +300,7 @@ static void obey(const char *line) {
         .sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     flow->ssrc = ssrc;
     remember(flow);
+    if (by_port[port] == NULL) by_port[port] = feedback_receiver(flow->socket, flow->to);
   } else if (sscanf(line, "straight %u %lf", &stream, &delay_ms) == 2) {
     struct flow *flow = add_flow(stream, delay_ms);
     socklen_t length = sizeof flow->to;
@@ -334,8 +340,9 @@ static int listen_for_commands(void) {
 }
 
 int main(int count, char **arguments) {
-  if (count != 2) fail("usage: generator STREAMS");
+  if (count != 4) fail("usage: generator STREAMS KEY SALT");
   read_streams(arguments[1]);
+  if (!feedback_keys(arguments[2], arguments[3])) fail("no keys for SRTCP");
   for (int index = 0; index < sockets; index += 1) worker_sockets[index] = open_socket();
   straight_from = open_socket();
   straight_to = open_socket();
@@ -344,6 +351,7 @@ int main(int count, char **arguments) {
       hear(worker_sockets[index]);
       pump(worker_sockets[index]);
     }
+    feedback_send_due(now_ms());
     pump(straight_from);
     hear(straight_to);
     nanosleep(&(struct timespec){.tv_nsec = round_ns}, NULL);

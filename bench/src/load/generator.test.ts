@@ -1,3 +1,4 @@
+import { createDecipheriv } from 'node:crypto';
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -9,6 +10,7 @@ import { deriveKeys } from './srtp.ts';
 import { makeAudio, makeVideo, type Stream } from './stream.ts';
 
 const keys = deriveKeys(Buffer.alloc(32, 1), Buffer.alloc(12, 2));
+const feedbackKeys = deriveKeys(Buffer.alloc(32, 1), Buffer.alloc(12, 2), 'rtcp');
 const second = { video: makeVideo(keys, 1), audio: makeAudio(keys, 1) };
 
 /** The stream after all of it was due: what is sent of it leaves at once. */
@@ -63,7 +65,7 @@ test('a second of 720p is about 1.5 Mbit, thirty frames, the first of which is a
 
 test('what does not come is counted as lost, whatever number the sequence begins with, and what comes twice counts once', async () => {
   const stream = due(second.audio);
-  generator = startGenerator(folder, [stream]);
+  generator = startGenerator(folder, [stream], feedbackKeys);
   await generator.begin();
   const forwarded = forward(50, 65_530, (index) => index % 10 !== 3, 2);
   await generator.addFlow({ port: worker.address().port, stream: 0, ssrc: 7, delayMs: 0 });
@@ -78,7 +80,7 @@ test('what does not come is counted as lost, whatever number the sequence begins
 });
 
 test('a stream whose first packets were swallowed lacks those alone', async () => {
-  generator = startGenerator(folder, [second.audio]);
+  generator = startGenerator(folder, [second.audio], feedbackKeys);
   await generator.begin();
   const forwarded = forward(50, 0, (index) => index >= 2);
   await generator.addFlow({ port: worker.address().port, stream: 0, ssrc: 7, delayMs: 0 });
@@ -89,7 +91,7 @@ test('a stream whose first packets were swallowed lacks those alone', async () =
 });
 
 test('what goes straight is measured, and is no load of the worker', async () => {
-  generator = startGenerator(folder, [due(second.video)]);
+  generator = startGenerator(folder, [due(second.video)], feedbackKeys);
   await generator.begin();
   await generator.addStraight(0, 0);
   // All of it is due, so it has left and come back before the next command is read.
@@ -101,8 +103,64 @@ test('what goes straight is measured, and is no load of the worker', async () =>
   expect(addedDelayP99Ms).toBeLessThan(1_000);
 });
 
+/** Transport-wide feedback out of SRTCP (RFC 7714, 9): which packets came, and how many ms after the first of them each did. */
+function readFeedback(packet: Buffer) {
+  const trailer = packet.subarray(-4);
+  const iv = Buffer.alloc(12);
+  packet.copy(iv, 2, 4, 8);
+  iv.writeUInt32BE(trailer.readUInt32BE() & 0x7fff_ffff, 8);
+  for (const [index, byte] of feedbackKeys.salt.entries()) iv.writeUInt8(iv.readUInt8(index) ^ byte, index);
+  const head = packet.subarray(0, 8);
+  const decipher = createDecipheriv('aes-256-gcm', feedbackKeys.encryption, iv).setAAD(Buffer.concat([head, trailer]));
+  decipher.setAuthTag(packet.subarray(-20, -4));
+  const body = Buffer.concat([decipher.update(packet.subarray(8, -20)), decipher.final()]);
+  const count = body.readUInt16BE(6);
+  expect(body.readUInt16BE(12)).toBe(0x2000 | count);
+  expect(head.readUInt16BE(2)).toBe((8 + body.length) / 4 - 1);
+  const deltas = [...body.subarray(14, 14 + count)];
+  return {
+    firstSequence: body.readUInt16BE(4),
+    count,
+    number: body.readUInt8(11),
+    spreadMs: deltas.slice(1).reduce((sum, delta) => sum + delta, 0) / 4,
+  };
+}
+
+test('what came is told as browsers tell it: in reports without a gap, numbered, of packets by their transport-wide numbers', async () => {
+  generator = startGenerator(folder, [due(second.audio)], feedbackKeys);
+  const reports: ReturnType<typeof readFeedback>[] = [];
+  let heard = 0;
+  const beganMs = performance.now();
+  const allTold = new Promise<void>((resolve) => {
+    worker.on('message', (packet, from) => {
+      if (packet.readUInt8(1) === 205) {
+        reports.push(readFeedback(packet));
+        if (reports.reduce((sum, { count }) => sum + count, 0) === 49) resolve();
+        return;
+      }
+      const number = heard;
+      heard += 1;
+      // The eleventh is lost on the way; the numbers wrap.
+      if (number === 10) return;
+      const extension = Buffer.from('bede000100510000', 'hex');
+      extension.writeUInt16BE((65_520 + number) & 0xffff, 6);
+      const header = Buffer.from(packet.subarray(0, 12));
+      header.writeUInt8(0x90, 0);
+      header.writeUInt32BE(7, 8);
+      worker.send(Buffer.concat([header, extension, packet.subarray(12)]), from.port, from.address);
+    });
+  });
+  await generator.addFlow({ port: worker.address().port, stream: 0, ssrc: 7, delayMs: 0 });
+  await allTold;
+  expect(reports.map(({ number }) => number)).toEqual(reports.map((_, index) => index));
+  const told = reports.flatMap(({ firstSequence, count }) => Array.from({ length: count }, (_, index) => (firstSequence + index) & 0xffff));
+  expect(told).toEqual(Array.from({ length: 50 }, (_, index) => (65_520 + index) & 0xffff).filter((_, index) => index !== 10));
+  const tookMs = performance.now() - beganMs;
+  expect(reports.reduce((sum, { spreadMs }) => sum + spreadMs, 0)).toBeLessThan(tookMs);
+});
+
 test('a generator that has ended says so', async () => {
-  generator = startGenerator(folder, [second.audio]);
+  generator = startGenerator(folder, [second.audio], feedbackKeys);
   await generator.close();
   await generator.close();
   await expect(generator.begin()).rejects.toThrow('has ended');

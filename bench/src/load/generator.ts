@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import type { SessionKeys } from './srtp.ts';
 import type { Stream } from './stream.ts';
 
 const Counted = z.object({
@@ -51,18 +52,23 @@ function packed({ packets }: Stream): Buffer {
 
 function build(folder: string): string {
   const program = join(folder, 'generator');
-  const source = join(import.meta.dirname, 'generator.c');
-  const built = spawnSync('cc', ['-O2', '-Wall', '-Wextra', '-Werror', '-o', program, source], { encoding: 'utf8' });
+  const sources = ['generator.c', 'feedback.c'].map((name) => join(import.meta.dirname, name));
+  const built = spawnSync('cc', ['-O2', '-Wall', '-Wextra', '-Werror', '-o', program, ...sources, '-lcrypto'], { encoding: 'utf8' });
   if (built.error) throw built.error;
   if (built.status !== 0) throw new Error(`generator.c does not build\n${built.stderr}`);
   return program;
 }
 
-/** Builds and starts the generator for these streams, with its files in `folder`, the caller's. */
-export function startGenerator(folder: string, streams: readonly Stream[]): Generator {
+/**
+ * Builds and starts the generator for these streams, with its files in `folder`, the caller's. It tells a worker what came of its packets,
+ * as browsers do, in SRTCP with these keys.
+ */
+export function startGenerator(folder: string, streams: readonly Stream[], { encryption, salt }: SessionKeys): Generator {
   const streamsFile = join(folder, 'streams');
   writeFileSync(streamsFile, Buffer.concat(streams.map(packed)));
-  const child = spawn(build(folder), [streamsFile], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(build(folder), [streamsFile, encryption.toString('hex'), salt.toString('hex')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const gone = once(child, 'close');
   const waiting: PromiseWithResolvers<string>[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => waiting.shift()?.resolve(line));

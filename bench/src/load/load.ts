@@ -52,7 +52,7 @@ export async function load(progress: (line: string) => void): Promise<LoadResult
     const secret = { key: randomBytes(cryptoSuite.keyBytes), salt: randomBytes(cryptoSuite.saltBytes) };
     const keys = deriveKeys(secret.key, secret.salt);
     const streams = [makeVideo(keys, seconds), makeAudio(keys, seconds)];
-    const generator = startGenerator(folder, streams);
+    const generator = startGenerator(folder, streams, deriveKeys(secret.key, secret.salt, 'rtcp'));
     closers.push(generator.close);
     const worker = await mediasoup.createWorker({ logLevel: 'error' });
     closers.push(() => worker.close());

@@ -1,7 +1,7 @@
 import { createCipheriv } from 'node:crypto';
 
 /** RFC 3711, 4.3.1: the labels under which session keys are derived. */
-const labels = { encryption: 0, salt: 2 } as const;
+const labels = { rtp: { encryption: 0, salt: 2 }, rtcp: { encryption: 3, salt: 5 } } as const;
 const tagBytes = 16;
 const headerBytes = 12;
 
@@ -19,14 +19,14 @@ function keyStream(key: Buffer, iv: Buffer, bytes: number): Buffer {
  * Session keys with a key derivation rate of zero (RFC 3711, 4.3, with AES-256 as in RFC 6188). The master salt may have 14 bytes; one
  * of 12 counts as followed by zeroes (RFC 7714, 11).
  */
-export function deriveKeys(masterKey: Buffer, masterSalt: Buffer): SessionKeys {
+export function deriveKeys(masterKey: Buffer, masterSalt: Buffer, of: keyof typeof labels = 'rtp'): SessionKeys {
   const derive = (label: number, bytes: number): Buffer => {
     const iv = Buffer.alloc(16);
     masterSalt.copy(iv);
     iv.writeUInt8(iv.readUInt8(7) ^ label, 7);
     return keyStream(masterKey, iv, bytes);
   };
-  return { encryption: derive(labels.encryption, masterKey.length), salt: derive(labels.salt, masterSalt.length) };
+  return { encryption: derive(labels[of].encryption, masterKey.length), salt: derive(labels[of].salt, masterSalt.length) };
 }
 
 /**
