@@ -185,10 +185,8 @@ export async function hasStream(element: Locator): Promise<void> {
 /** Resolves once a video shows a picture that is wider than this. */
 export async function isWiderThan(element: Locator, widthPx: number): Promise<void> {
   const handle = await element.elementHandle();
-  await element
-    .page()
-    .waitForFunction(({ video, least }) => video instanceof HTMLVideoElement && video.videoWidth > least, {
-      video: handle,
-      least: widthPx,
-    });
+  await element.page().waitForFunction(({ video, least }) => video instanceof HTMLVideoElement && video.videoWidth > least, {
+    video: handle,
+    least: widthPx,
+  });
 }
