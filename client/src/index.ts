@@ -9,7 +9,7 @@ export { type AudioOutputs, createBrowserOutputs, type Loudspeaker, watchLoudspe
 export type { OwnDevice } from './devices/own-device.ts';
 export { createOwnDevices, type OwnDevices } from './devices/own-devices.ts';
 export type { PictureSampler } from './devices/picture-sampler.ts';
-export { createPreview } from './devices/preview.ts';
+export { showTrack } from './devices/preview.ts';
 export { reportDevices } from './devices/report-devices.ts';
 export type { Proposal } from './document/proposals.ts';
 export { createSharedDocument, type Refused, type SharedDocument, type SharedDocumentOptions } from './document/shared-document.ts';

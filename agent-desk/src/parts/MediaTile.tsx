@@ -1,4 +1,4 @@
-import { createPreview } from '@loket/client';
+import { showTrack } from '@loket/client';
 import { useEffect, useRef } from 'react';
 
 type PictureProps = {
@@ -14,13 +14,7 @@ export function Picture({ track, label, testId, own = false }: PictureProps) {
   const element = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     if (element.current === null || track === null) return;
-    const video = element.current;
-    const preview = own ? createPreview(track) : null;
-    video.srcObject = new MediaStream([preview?.track ?? track]);
-    return () => {
-      video.srcObject = null;
-      preview?.stop();
-    };
+    return showTrack(element.current, track, own);
   }, [track, own]);
   return (
     <video

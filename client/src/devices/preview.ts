@@ -17,3 +17,13 @@ export function createPreview(track: MediaStreamTrack): Preview {
   copy.applyConstraints(corner).catch(() => undefined);
   return { track: copy, stop: () => copy.stop() };
 }
+
+/** Shows a track in a video, in a corner of the screen as a preview. The returned function ends that. */
+export function showTrack(video: HTMLVideoElement, track: MediaStreamTrack, inCorner: boolean): () => void {
+  const preview = inCorner ? createPreview(track) : null;
+  video.srcObject = new MediaStream([preview?.track ?? track]);
+  return () => {
+    video.srcObject = null;
+    preview?.stop();
+  };
+}

@@ -1,4 +1,4 @@
-import { createPreview } from '@loket/client';
+import { showTrack } from '@loket/client';
 import { useEffect, useRef } from 'react';
 
 type Props = {
@@ -14,14 +14,8 @@ type Props = {
 export function TrackVideo({ track, label, className, mirrored = false, corner = false }: Props) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
-    const element = video.current;
-    if (element === null) return;
-    const preview = corner ? createPreview(track) : null;
-    element.srcObject = new MediaStream([preview?.track ?? track]);
-    return () => {
-      element.srcObject = null;
-      preview?.stop();
-    };
+    if (video.current === null) return;
+    return showTrack(video.current, track, corner);
   }, [track, corner]);
   return <video ref={video} className={className} data-mirrored={mirrored} aria-label={label} autoPlay playsInline muted tabIndex={-1} />;
 }
