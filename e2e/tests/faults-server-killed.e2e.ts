@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { type Counter, openCounter } from '../src/counter.ts';
 import { judgeScreen } from '../src/judge/judge-screen.ts';
 import { expectReceives } from '../src/media/expect-receives.ts';
+import { rememberStreams } from '../src/media/streams.ts';
 import { DeskDocument } from '../src/pages/desk-document.ts';
 import { makeAangifte } from '../src/story.ts';
 
@@ -18,6 +19,12 @@ afterEach(async ({ task }) => {
 const killAndRestart = async (): Promise<void> => {
   await counter.system.killServer();
   await counter.system.restartServer();
+};
+
+/** What both play over the ways that a killed server takes with it. */
+const rememberCall = (): Promise<() => Promise<void>> => {
+  const { kiosk, desk } = counter;
+  return rememberStreams([kiosk.officerVideo, kiosk.officerAudio, desk.citizenVideo, desk.citizenAudio]);
 };
 
 /** Both see and hear each other, over whatever ways there are now. */
@@ -48,10 +55,11 @@ test('killed three times: in the queue, while the story is told, while it seals'
 
   const atDesk = new DeskDocument(desk);
   const killed: string[] = [];
-  let killedWhileSealing: Promise<unknown> | undefined;
+  let killedWhileSealing: Promise<() => Promise<void>> | undefined;
   const zaaknummer = await makeAangifte(counter, {
     onStep: async (step) => {
       if (step === 'story told') {
+        const playAnew = await rememberCall();
         // Not idle: this edit is on its way.
         await atDesk.fill('Merk', 'Batavus');
         await system.killServer();
@@ -61,19 +69,26 @@ test('killed three times: in the queue, while the story is told, while it seals'
         await atDesk.showsVerdict(1, 'klopt');
         await kiosk.says(/Batavus/);
         await kiosk.says(/groen/);
+        await playAnew();
         await seeAndHear();
         killed.push(step);
       }
       if (step === 'signed') {
         const sealing = kiosk.page.locator('[data-screen="sealing"], [data-screen="receipt"]').waitFor();
-        killedWhileSealing = sealing.then(killAndRestart).then(() => killed.push('sealing'));
+        killedWhileSealing = sealing.then(async () => {
+          const playAnew = await rememberCall();
+          await killAndRestart();
+          killed.push('sealing');
+          return playAnew;
+        });
       }
     },
   });
   // The number can be on screen before the new server says that it is up.
-  await killedWhileSealing;
+  const playAnew = await killedWhileSealing;
   expect(killed).toEqual(['story told', 'sealing']);
   await kiosk.screen('receipt').waitFor();
+  await playAnew?.();
   await seeAndHear();
   await kiosk.button('Ja, print een bewijs').click();
   await kiosk.says(/Pak uw bewijs/);

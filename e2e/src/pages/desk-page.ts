@@ -154,9 +154,13 @@ export class DeskPage {
     return this.page.getByTestId('citizen-video');
   }
 
+  get citizenAudio(): Locator {
+    return this.page.getByTestId('citizen-audio');
+  }
+
   /** Watch and listen to the citizen. The call must be on. */
   async receive(): Promise<Receiver> {
-    const [video, audio] = [this.citizenVideo, this.page.getByTestId('citizen-audio')];
+    const [video, audio] = [this.citizenVideo, this.citizenAudio];
     await Promise.all([video, audio].map((element) => hasStream(element)));
     return Receiver.attach({ video, audio });
   }

@@ -164,11 +164,15 @@ export class KioskPage {
     await this.screen('rest').waitFor();
   }
 
+  get officerAudio(): Locator {
+    return this.page.locator('audio');
+  }
+
   /** Watch and listen to the officer. The call must be on. */
   async receive(): Promise<Receiver> {
-    const audio = this.page.locator('audio');
-    await Promise.all([this.officerVideo, audio].map((element) => hasStream(element)));
-    return Receiver.attach({ video: this.officerVideo, audio });
+    const [video, audio] = [this.officerVideo, this.officerAudio];
+    await Promise.all([video, audio].map((element) => hasStream(element)));
+    return Receiver.attach({ video, audio });
   }
 
   /** Resolves once these words are on screen. */
