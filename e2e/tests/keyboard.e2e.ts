@@ -68,3 +68,39 @@ test('every action of the desk is in the palette by name', async () => {
   await page.keyboard.press('Enter');
   await counter.desk.screen('desk-paused').waitFor();
 });
+
+/** Whether all of an element is on screen, and nothing over it. */
+const isInSight = (element: Element): boolean => {
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  const topmost = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  return top >= 0 && bottom <= innerHeight && element.contains(topmost);
+};
+
+test('at 200 % it rings in sight: of a page that was scrolled, and of somebody who types, whose field stays in sight too', async () => {
+  onTestFailed(() => counter.explainFailure('rings-in-sight'));
+  const { desk, system, kiosk } = counter;
+  const { page } = desk;
+  const accept = desk.offer.getByRole('button', { name: /^Aannemen/ });
+  await page.setViewportSize({ width: 960, height: 540 });
+  await desk.becomeAvailable();
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await system.kiosk.dock.post('button/press');
+  await accept.waitFor();
+  await expect.poll(() => accept.evaluate(isInSight)).toBe(true);
+  await page.keyboard.press('F2');
+  await kiosk.screen('talk').waitFor();
+  await desk.hangUp();
+  await kiosk.button(/^Ik ben klaar/).click();
+  await kiosk.screen('rest').waitFor();
+
+  await page.keyboard.press('Alt+g');
+  await page.getByRole('button', { name: 'Nieuwe afspraak' }).click();
+  const field = page.getByLabel('Voornaam of kenmerk');
+  await field.fill('Anouk');
+  await system.kiosk.dock.post('button/press');
+  await accept.waitFor();
+  await expect.poll(() => accept.evaluate(isInSight)).toBe(true);
+  await expect.poll(() => field.evaluate(isInSight)).toBe(true);
+  await page.keyboard.type(' B');
+  expect(await field.inputValue()).toBe('Anouk B');
+});

@@ -23,8 +23,9 @@ const systemPackages: Readonly<Record<PackageGroup, readonly SystemPackage[]>> =
     { name: 'libfaketime' },
     { name: 'gcc', programs: ['cc'] },
     { name: 'libc6-dev' },
-    // The generator of `bench -- load` encrypts what it tells the worker.
+    // The generator of `bench -- load` encrypts what it tells the worker; the worker's own SRTP is held to libsrtp's.
     { name: 'libssl-dev' },
+    { name: 'libsrtp2-dev' },
     { name: 'sip-tester', programs: ['sipp'] },
   ],
   workerBuild: [

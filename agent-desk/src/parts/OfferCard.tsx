@@ -6,6 +6,7 @@ import { useTime } from '../i18n/use-time.ts';
 import { comboText } from '../keys/keymap.ts';
 import { durationDigits } from '../time/duration.ts';
 import { Button } from './Button.tsx';
+import { useBroughtIntoView } from './use-brought-into-view.ts';
 import { useRinging } from './use-ringing.ts';
 
 /** The desk rings: seen here, heard as a tone, announced to a screen reader. Never a modal. */
@@ -18,13 +19,14 @@ export function OfferCard() {
   const nowMs = useStore(desk.ticker.store);
   const urgent = offer?.ticket.standing === 'urgent';
   useRinging(offer !== null && !answering, urgent);
+  const card = useBroughtIntoView<HTMLElement>(offer?.offerId ?? null);
   if (offer === null) return null;
 
   const { ticket } = offer;
   const remainingMs = desk.offer.remainingMs();
   const remainingS = Math.ceil(remainingMs / 1000);
   return (
-    <section className={urgent ? 'offer offer-urgent' : 'offer'} aria-label={text('offer.label')}>
+    <section ref={card} className={urgent ? 'offer offer-urgent' : 'offer'} aria-label={text('offer.label')}>
       {urgent ? <Siren className="offer-icon" aria-hidden /> : <PhoneIncoming className="offer-icon" aria-hidden />}
       <div className="offer-words">
         <h2>{text(urgent ? 'offer.title.urgent' : 'offer.title', { place: ticket.kiosk.place })}</h2>

@@ -5,9 +5,19 @@
 #include <srtp2/srtp.h>
 #undef srtp_policy_t
 
+#include "openssl-crypto.h"
+
 #include <cstdint>
 #include <cstring>
 #include <vector>
+
+// Debian builds libsrtp on NSS, which takes several times as long for a packet.
+inline srtp_err_status_t srtp_init_on_openssl()
+{
+    const auto status = srtp_init();
+    return status == srtp_err_status_ok ? srtp_use_openssl() : status;
+}
+#define srtp_init srtp_init_on_openssl
 
 constexpr auto srtp_err_status_buffer_small = static_cast<srtp_err_status_t>(29);
 constexpr auto srtp_err_status_cryptex_err  = static_cast<srtp_err_status_t>(30);
