@@ -502,6 +502,18 @@ describe('the network fails', () => {
     expect(media.connection).toBe('lost');
   });
 
+  it('the loss of the other way, after which the server makes new ones, does not wait for the next try', async () => {
+    server.answer('media.openTransport', () => failure('mediaUnavailable'));
+    server.tell('media.transportLost', { transportId: sfu.transports[0]?.transportId ?? '' });
+    await settle();
+    const before = asked('media.openTransport').length;
+    server.tell('media.transportLost', { transportId: sfu.transports[1]?.transportId ?? '' });
+    await settle();
+    expect(asked('media.openTransport')).toHaveLength(before + 2);
+    const waiting = logged.flatMap((event) => (event.event === 'media.reopen' ? [event.retryInMs] : []));
+    expect(waiting).toEqual([0, 250, 0, 500]);
+  });
+
   it('the loss of a way that is closed already changes nothing', async () => {
     server.tell('media.transportLost', { transportId: 'unknown' });
     expect(media.connection).toBe('connected');

@@ -180,10 +180,13 @@ export function createPaths(options: {
 
   /** Open what is wanted and not there. One attempt waits at most; none without signalling, since the next session brings its own. */
   function reopenLater(reason: ReopenReason): void {
-    if (!wanted || closed || cancelReopen !== null || signalling.session() === null) return;
+    if (!wanted || closed || signalling.session() === null) return;
     // Where a worker died the server itself lets the client wait until another took its place: nothing is gained by a pause before. Not even
     // by a timer of 0 ms, which waits for the screen that is being drawn because of the loss: a quarter of a second on a slow machine.
     const atOnce = reason === 'newSession' || reason === 'transportLost';
+    if (cancelReopen !== null && !atOnce) return;
+    cancelReopen?.();
+    cancelReopen = null;
     const retryInMs = atOnce ? 0 : backoff.nextDelayMs();
     log({ event: 'media.reopen', reason, retryInMs });
     const reopen = () => {
