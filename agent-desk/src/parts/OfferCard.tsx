@@ -6,7 +6,7 @@ import { useTime } from '../i18n/use-time.ts';
 import { comboText } from '../keys/keymap.ts';
 import { durationDigits } from '../time/duration.ts';
 import { Button } from './Button.tsx';
-import { useBroughtIntoView } from './use-brought-into-view.ts';
+import { useInSight } from './use-in-sight.ts';
 import { useRinging } from './use-ringing.ts';
 
 /** The desk rings: seen here, heard as a tone, announced to a screen reader. Never a modal. */
@@ -19,7 +19,7 @@ export function OfferCard() {
   const nowMs = useStore(desk.ticker.store);
   const urgent = offer?.ticket.standing === 'urgent';
   useRinging(offer !== null && !answering, urgent);
-  const card = useBroughtIntoView<HTMLElement>(offer?.offerId ?? null);
+  const card = useInSight<HTMLElement>(offer?.offerId ?? null);
   if (offer === null) return null;
 
   const { ticket } = offer;
