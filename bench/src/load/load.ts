@@ -22,21 +22,25 @@ export type LoadResult = {
   readonly worker_core_pct: number;
   /** The same of the generator, which shares the machine. */
   readonly generator_core_pct: number;
+  /** Steps up to that one of which a first window was beyond the limits, and the second within. */
+  readonly repeated: number;
   /** What ended it: the worker lost or delayed packets, the generator could not send in time, or there was no more to ask for. */
   readonly limited_by: 'worker' | 'generator' | 'mostCalls';
 };
 
-type Step = Omit<LoadResult, 'name' | 'limited_by'> & { readonly late_p99_ms: number };
+type Step = Omit<LoadResult, 'name' | 'repeated' | 'limited_by'> & { readonly late_p99_ms: number };
 
 const callsPerStep = 10;
 const mostCalls = 150;
 const windowMs = 5_000;
+/** A machine that stands still for a moment does so once; what the worker cannot carry, it cannot carry again either. */
+const windowsPerStep = 2;
 /** Packets in flight at the end of a window have this long to come. */
 const settleMs = 500;
 const limits = { lossPct: 0.1, addedDelayMs: 30, lateMs: 20 } as const;
 /** The worker learns where a side is from its first packet of sound; its first key frame must not come before that of the other. */
 const headStartMs = { audio: 0, video: 200 } as const;
-const seconds = 20 + (mostCalls / callsPerStep) * ((windowMs + settleMs) / 1000 + 2);
+const seconds = 20 + (mostCalls / callsPerStep) * windowsPerStep * ((windowMs + settleMs) / 1000 + 2);
 
 const codecs: mediasoup.types.RouterRtpCodecCapability[] = [
   { kind: 'audio', mimeType: 'audio/opus', clockRate: 48_000, channels: 2 },
@@ -60,19 +64,18 @@ export async function load(progress: (line: string) => void): Promise<LoadResult
 
     for (const index of streams.keys()) await generator.addStraight(index, 100);
     let last: Step | undefined;
+    let repeated = 0;
     for (let calls = callsPerStep; calls <= mostCalls; calls += callsPerStep) {
       for (let index = calls - callsPerStep; index < calls; index += 1) await addCall({ router, generator, streams, secret }, index);
-      await pause(1_500);
-      const step = await measure(worker, generator, calls);
-      progress(JSON.stringify(step));
-      const lateTooMuch = step.late_p99_ms > limits.lateMs;
-      if (lateTooMuch || step.loss_pct >= limits.lossPct || step.added_delay_p99_ms > limits.addedDelayMs) {
-        return resultOf(last ?? step, lateTooMuch ? 'generator' : 'worker');
-      }
+      let window = 1;
+      let step = await settledStep(worker, generator, calls, progress);
+      for (; !isWithinLimits(step) && window < windowsPerStep; window += 1) step = await settledStep(worker, generator, calls, progress);
+      if (!isWithinLimits(step)) return resultOf(last ?? step, repeated, isLate(step) ? 'generator' : 'worker');
+      if (window > 1) repeated += 1;
       last = step;
     }
     if (last === undefined) throw new Error('no step was measured');
-    return resultOf(last, 'mostCalls');
+    return resultOf(last, repeated, 'mostCalls');
   } finally {
     for (const closer of closers.reverse()) await closer();
   }
@@ -103,6 +106,22 @@ async function addCall({ router, generator, streams, secret }: House, index: num
   await join(officer, citizen, delayMs + 11);
 }
 
+const isLate = ({ late_p99_ms }: Step): boolean => late_p99_ms > limits.lateMs;
+const isWithinLimits = (step: Step): boolean =>
+  !isLate(step) && step.loss_pct < limits.lossPct && step.added_delay_p99_ms <= limits.addedDelayMs;
+
+async function settledStep(
+  worker: mediasoup.types.Worker,
+  generator: Generator,
+  calls: number,
+  progress: (line: string) => void,
+): Promise<Step> {
+  await pause(1_500);
+  const step = await measure(worker, generator, calls);
+  progress(JSON.stringify(step));
+  return step;
+}
+
 async function measure(worker: mediasoup.types.Worker, generator: Generator, calls: number): Promise<Step> {
   const workerCpuMs = async (): Promise<number> => {
     const { ru_utime, ru_stime } = await worker.getResourceUsage();
@@ -128,8 +147,8 @@ async function measure(worker: mediasoup.types.Worker, generator: Generator, cal
   };
 }
 
-function resultOf({ late_p99_ms: _, ...figures }: Step, limitedBy: LoadResult['limited_by']): LoadResult {
-  return { name: 'load', ...figures, limited_by: limitedBy };
+function resultOf({ late_p99_ms: _, ...figures }: Step, repeated: number, limitedBy: LoadResult['limited_by']): LoadResult {
+  return { name: 'load', ...figures, repeated, limited_by: limitedBy };
 }
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
