@@ -19,7 +19,7 @@ export function OfferCard() {
   const nowMs = useStore(desk.ticker.store);
   const urgent = offer?.ticket.standing === 'urgent';
   useRinging(offer !== null && !answering, urgent);
-  const card = useInSight<HTMLElement>(offer?.offerId ?? null);
+  const card = useInSight(offer?.offerId ?? null);
   if (offer === null) return null;
 
   const { ticket } = offer;

@@ -4,8 +4,8 @@ import { type RefObject, useEffect, useRef } from 'react';
  * What rings stays in sight by itself (it is sticky), yet covers what it meets. So its column is scrolled back to its beginning, where it
  * covers nothing; not for somebody who types, whose field is kept in sight beside it. `key` says what rings, null that nothing does.
  */
-export function useInSight<T extends HTMLElement>(key: string | null): RefObject<T | null> {
-  const element = useRef<T>(null);
+export function useInSight(key: string | null): RefObject<HTMLElement | null> {
+  const element = useRef<HTMLElement>(null);
   useEffect(() => {
     const column = element.current?.parentElement ?? null;
     if (key === null || column === null) return;
