@@ -97,6 +97,7 @@ test('nobody answers: after ten seconds the emergency line opens, with sound bot
   await kiosk.screen('rest').waitFor();
   expect(await exchange.ended).toBe(0);
   await desk.alerts.getByText(/er is geen gevaar/).waitFor();
+  await lookAtDesk(desk, 'alert-over');
   await desk.page.getByRole('button', { name: 'Afgehandeld' }).click();
   await desk.alerts.waitFor({ state: 'detached' });
 });

@@ -46,6 +46,7 @@ async function prepareSources(sources: string, tree: string): Promise<Result<voi
   // The wraps there name archives on the internet; the overlay has Debian's libraries under the same names.
   rmSync(join(tree, 'subprojects'), { recursive: true, force: true });
   cpSync(join(overlayFolder, 'subprojects'), join(tree, 'subprojects'), { recursive: true });
+  cpSync(join(overlayFolder, 'sources'), tree, { recursive: true });
   const patches = join(overlayFolder, 'patches');
   for (const name of readdirSync(patches).sort()) {
     const patched = await runCommand('patch', ['-p1', '--batch', '--fuzz=0', '-i', join(patches, name)], { cwd: tree });

@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What the source build lays over mediasoup's worker sources: Debian's libraries as subprojects, and patches. */
+/** What the source build lays over mediasoup's worker sources: Debian's libraries as subprojects, files of our own, and patches. */
 export const overlayFolder = join(dirname(fileURLToPath(import.meta.url)), 'overlay');
 
-/** Options of `meson setup`; the same ones upstream's prebuilt worker has, so that both behave alike. */
-export const mesonOptions = ['--buildtype=release', '-Db_ndebug=true'] as const;
+/** Options of `meson setup`: those of upstream's prebuilt worker, so that both behave alike, and link-time optimisation. */
+export const mesonOptions = ['--buildtype=release', '-Db_ndebug=true', '-Db_lto=true'] as const;
 
 /**
  * Hash over everything that decides what the source build yields beside mediasoup's version: the overlay's files and the

@@ -58,27 +58,32 @@ function progressOf(alert: HelpAlert) {
   return alert.unanswered ? 'help.now.unanswered' : 'help.now.ringing';
 }
 
+function lookOf(alert: HelpAlert): string {
+  if (alert.ended !== null) return 'alarm alarm-over';
+  return isUnattended(alert) || alert.kind === 'unsafe' ? 'alarm alarm-urgent' : 'alarm';
+}
+
 function AlertStrip({ alert }: { readonly alert: HelpAlert }) {
   const desk = useDesk();
   const text = useText();
   const time = useTime();
   const nowMs = useStore(desk.ticker.store);
   const Icon = alert.kind === 'danger' ? Siren : EyeOff;
-  const urgent = isUnattended(alert) || (alert.kind === 'unsafe' && alert.ended === null);
+  const isOver = alert.ended !== null;
   return (
-    <article className={urgent ? 'alarm alarm-urgent' : 'alarm'}>
+    <article className={lookOf(alert)}>
       <Icon className="icon" aria-hidden />
       <div className="alarm-words">
         <h2>{text(`help.title.${alert.kind}`, { place: alert.kiosk.place })}</h2>
         <p>
           {alert.kiosk.name} · {alert.kiosk.address} ·{' '}
           <time dateTime={alert.since} title={time.exact(alert.since)}>
-            {durationDigits(nowMs - Date.parse(alert.since))}
+            {isOver ? time.seconds(alert.since) : durationDigits(nowMs - Date.parse(alert.since))}
           </time>
         </p>
         <p>
           <strong>{text(progressOf(alert), namesOf(alert))}</strong>
-          {alert.kind === 'unsafe' && alert.ended === null && <> {text('help.quiet')}</>}
+          {alert.kind === 'unsafe' && !isOver && <> {text('help.quiet')}</>}
         </p>
         <Questions alert={alert} />
       </div>

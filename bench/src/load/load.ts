@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import * as mediasoup from 'mediasoup';
+import { startWorkerProcess } from '@loket/sfu-server/media-worker';
+import type { types } from 'mediasoup';
 import { type Generator, startGenerator } from './generator.ts';
 import { openSide, type Side, type SrtpSecret } from './side.ts';
 import { cryptoSuite, deriveKeys } from './srtp.ts';
@@ -31,7 +32,7 @@ export type LoadResult = {
 type Step = Omit<LoadResult, 'name' | 'repeated' | 'limited_by'> & { readonly late_p99_ms: number };
 
 const callsPerStep = 10;
-const mostCalls = 150;
+const mostCalls = 200;
 const windowMs = 5_000;
 /** Packets in flight at the end of a window have this long to come. */
 const settleMs = 500;
@@ -41,7 +42,7 @@ const headStartMs = { audio: 0, video: 200 } as const;
 /** Long enough for two windows of every step. */
 const seconds = 20 + (mostCalls / callsPerStep) * 2 * ((windowMs + settleMs) / 1000 + 2);
 
-const codecs: mediasoup.types.RouterRtpCodecCapability[] = [
+const codecs: types.RouterRtpCodecCapability[] = [
   { kind: 'audio', mimeType: 'audio/opus', clockRate: 48_000, channels: 2 },
   { kind: 'video', mimeType: 'video/VP8', clockRate: 90_000 },
 ];
@@ -57,7 +58,7 @@ export async function load(progress: (line: string) => void): Promise<LoadResult
     const streams = [makeVideo(keys, seconds), makeAudio(keys, seconds)];
     const generator = startGenerator(folder, streams, deriveKeys(secret.key, secret.salt, 'rtcp'));
     closers.push(generator.close);
-    const worker = await mediasoup.createWorker({ logLevel: 'error' });
+    const worker = await startWorkerProcess();
     closers.push(() => worker.close());
     const router = await worker.createRouter({ mediaCodecs: codecs });
 
@@ -82,7 +83,7 @@ export async function load(progress: (line: string) => void): Promise<LoadResult
 }
 
 type House = {
-  readonly router: mediasoup.types.Router;
+  readonly router: types.Router;
   readonly generator: Generator;
   readonly streams: readonly Stream[];
   readonly secret: SrtpSecret;
@@ -110,19 +111,14 @@ const isLate = ({ late_p99_ms }: Step): boolean => late_p99_ms > limits.lateMs;
 const isWithinLimits = (step: Step): boolean =>
   !isLate(step) && step.loss_pct < limits.lossPct && step.added_delay_p99_ms <= limits.addedDelayMs;
 
-async function settledStep(
-  worker: mediasoup.types.Worker,
-  generator: Generator,
-  calls: number,
-  progress: (line: string) => void,
-): Promise<Step> {
+async function settledStep(worker: types.Worker, generator: Generator, calls: number, progress: (line: string) => void): Promise<Step> {
   await pause(1_500);
   const step = await measure(worker, generator, calls);
   progress(JSON.stringify(step));
   return step;
 }
 
-async function measure(worker: mediasoup.types.Worker, generator: Generator, calls: number): Promise<Step> {
+async function measure(worker: types.Worker, generator: Generator, calls: number): Promise<Step> {
   const workerCpuMs = async (): Promise<number> => {
     const { ru_utime, ru_stime } = await worker.getResourceUsage();
     return ru_utime + ru_stime;

@@ -36,14 +36,17 @@ function vp8Payload(bytes: number, isStart: boolean, isKeyFrame: boolean): Buffe
   return payload;
 }
 
+/** A frame's packets leave at once, as those of a browser do: what libwebrtc's pacer lets out in a burst is 40 ms of its rate. */
 export function makeVideo(keys: SessionKeys, seconds: number): Stream {
-  const perFrame = Math.ceil(video.bitsPerSecond / 8 / video.framesPerSecond / video.packetBytes);
-  const bytes = Math.round(video.bitsPerSecond / 8 / video.framesPerSecond / perFrame);
+  const frameBytes = video.bitsPerSecond / 8 / video.framesPerSecond;
+  const perFrame = Math.ceil(frameBytes / video.packetBytes);
+  // Browsers split a frame about equally: those at its end are a byte longer.
+  const [bytes, longer] = [Math.floor(frameBytes / perFrame), frameBytes % perFrame];
   const packets: TimedPacket[] = [];
   for (let frame = 0; frame < seconds * video.framesPerSecond; frame += 1) {
     const timestamp = (frame * video.clockRate) / video.framesPerSecond;
     for (let part = 0; part < perFrame; part += 1) {
-      const payload = vp8Payload(bytes, part === 0, frame % video.keyFrameEvery === 0);
+      const payload = vp8Payload(part < perFrame - longer ? bytes : bytes + 1, part === 0, frame % video.keyFrameEvery === 0);
       const packet = rtpPacket('video', packets.length, timestamp, part === perFrame - 1, payload);
       packets.push({ dueMs: (frame * 1000) / video.framesPerSecond, bytes: protect(keys, packet) });
     }

@@ -34,7 +34,15 @@ export function aangifteContract(name: string, fresh: () => Promise<StoreConfig>
       it('is opened for both sides, with its template and an empty status', () => {
         expect(story.kiosk.last('draft.opened')).toEqual(story.officer.last('draft.opened'));
         expect(story.status()).toMatchObject({ phase: 'drafting', paragraphs: [], zaaknummer: null, aangever: null });
-        expect(story.status().missing).toEqual(['fields', 'story', 'identity', 'readOut', 'aangeverSignature', 'verbalisantSignature']);
+        expect(story.status().missing).toEqual([
+          'fields',
+          'story',
+          'agreement',
+          'identity',
+          'readOut',
+          'aangeverSignature',
+          'verbalisantSignature',
+        ]);
       });
 
       it('takes edits of both sides and gives each to the other', async () => {

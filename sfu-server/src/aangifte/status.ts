@@ -57,7 +57,8 @@ export function statusOf(facts: DraftFacts): DraftStatus {
       : null,
     zaaknummer: facts.zaaknummer,
     missing: missingFrom(facts.template, content, {
-      agreement: paragraphs.some((paragraph) => paragraph.verdict !== 'agreed'),
+      // Nobody has agreed to a story that is not there.
+      agreement: paragraphs.length === 0 || paragraphs.some((paragraph) => paragraph.verdict !== 'agreed'),
       readOut: readOut?.sha256 !== sha256,
       aangeverSignature: aangeverSigned?.sha256 !== sha256,
       verbalisantSignature: verbalisantSigned?.sha256 !== sha256,
