@@ -17,8 +17,9 @@ const lookAtKiosk = async (name: string, language: 'nl' | 'en' = 'nl'): Promise<
   const rules = { minTextPx: 28, minTargetPx: 88 };
   problems.push(...(await judgeScreen(counter.kiosk.page, { name: `kiosk-${name}-${language}`, language, rules })));
 };
-const lookAtDesk = async ({ page }: DeskPage, name: string): Promise<void> => {
-  problems.push(...(await judgeScreen(page, { name: `desk-${name}-nl`, language: 'nl', rules: { minTextPx: 0, minTargetPx: 24 } })));
+const lookAtDesk = async ({ page }: DeskPage, name: string, language: 'nl' | 'en' = 'nl'): Promise<void> => {
+  const rules = { minTextPx: 0, minTargetPx: 24 };
+  problems.push(...(await judgeScreen(page, { name: `desk-${name}-${language}`, language, rules })));
 };
 /** The same screen in English, and back. */
 const lookInBoth = async (name: string): Promise<void> => {
@@ -98,6 +99,10 @@ test('nobody answers: after ten seconds the emergency line opens, with sound bot
   expect(await exchange.ended).toBe(0);
   await desk.alerts.getByText(/er is geen gevaar/).waitFor();
   await lookAtDesk(desk, 'alert-over');
+  await desk.speak('en');
+  await desk.page.getByRole('button', { name: 'Dealt with' }).waitFor();
+  await lookAtDesk(desk, 'alert-over', 'en');
+  await desk.speak('nl');
   await desk.page.getByRole('button', { name: 'Afgehandeld' }).click();
   await desk.alerts.waitFor({ state: 'detached' });
 });
