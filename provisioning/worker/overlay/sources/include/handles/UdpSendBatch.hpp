@@ -9,8 +9,8 @@
 
 /**
  * Holds what is sent while it is open, and sends it in as few system calls as it takes: those for one address as one send that the
- * kernel cuts up (UDP_SEGMENT), all of one socket by one sendmmsg(). The way through the kernel's network stack costs more than all that the
- * worker does with a packet, and a frame of video is several packets for the same address.
+ * kernel cuts up (UDP_SEGMENT), all of one socket by one sendmmsg(). The way through the kernel's network stack was a third of what a packet
+ * cost the worker, and a frame of video is several packets for the same address.
  *
  * Datagrams for one address leave in the order in which they came. What the kernel does not take is handed to `sendAlone`, in that
  * order too. One for each thread; not to be used from two.
@@ -45,7 +45,7 @@ public:
 private:
 	static constexpr size_t MaxDatagrams{ 64 };
 	static constexpr size_t MaxDatagramLen{ 1504 };
-	// The kernel's own limit is 65,507 less the headers.
+	// The kernel looks at a message before it cuts it up, and takes no more than fits one datagram (65,507 bytes over IPv4).
 	static constexpr size_t MaxGroupLen{ 64000 };
 
 	struct Datagram

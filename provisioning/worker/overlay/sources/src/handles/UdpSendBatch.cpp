@@ -108,18 +108,19 @@ void UdpSendBatch::FormGroups()
 
 void UdpSendBatch::GatherGroup(size_t first)
 {
-	auto& group            = this->groups[this->groupCount - 1];
-	const auto& head       = this->datagrams[first];
-	size_t len             = 0;
-	group.count            = 0;
-	const auto takesAnyway = [&](size_t index)
+	auto& group      = this->groups[this->groupCount - 1];
+	const auto& head = this->datagrams[first];
+	size_t len       = 0;
+	group.count      = 0;
+	const auto take  = [&](size_t index)
 	{
-		this->datagrams[index].isGrouped            = true;
-		this->parts[group.firstPart + group.count++] = index;
+		this->parts[group.firstPart + group.count] = index;
+		group.count += 1;
 		len += this->datagrams[index].len;
+		this->datagrams[index].isGrouped = true;
 	};
 
-	takesAnyway(first);
+	take(first);
 	for (size_t index = first + 1; index < this->count && this->canSegment; ++index)
 	{
 		const auto& next = this->datagrams[index];
@@ -132,7 +133,7 @@ void UdpSendBatch::GatherGroup(size_t first)
 		{
 			return;
 		}
-		takesAnyway(index);
+		take(index);
 		if (next.len < head.len)
 		{
 			return;
