@@ -342,6 +342,8 @@ export const en: Readonly<Record<DeskMessageKey, string>> = {
   'document.field.open': 'Not known',
   'document.field.openShort': 'not known yet',
   'document.field.choose': 'Choose…',
+  'document.field.date': 'dd-mm-yyyy',
+  'document.field.time': '14:30',
   'document.field.required': 'required',
   'document.story': 'Story',
   'document.story.empty': 'No paragraph yet. Press {key} and write down what the citizen tells, in the first person.',

@@ -337,6 +337,8 @@ export const nl = {
   'document.field.open': 'Nu onbekend',
   'document.field.openShort': 'nog niet bekend',
   'document.field.choose': 'Kies…',
+  'document.field.date': 'dd-mm-jjjj',
+  'document.field.time': '14:30',
   'document.field.required': 'verplicht',
   'document.story': 'Verhaal',
   'document.story.empty': 'Nog geen alinea. Druk op {key} en schrijf op wat de burger vertelt, in de ik-vorm.',

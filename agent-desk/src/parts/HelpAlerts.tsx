@@ -5,7 +5,7 @@ import { useDesk, useWorkplace } from '../app/desk-context.tsx';
 import { useStore } from '../app/use-store.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useTime } from '../i18n/use-time.ts';
-import { isUnattended } from '../state/help.ts';
+import { isOver, isUnattended } from '../state/help.ts';
 import { durationDigits } from '../time/duration.ts';
 import { Button } from './Button.tsx';
 
@@ -59,8 +59,8 @@ function progressOf(alert: HelpAlert) {
 }
 
 function lookOf(alert: HelpAlert): string {
-  if (alert.ended !== null) return 'alarm alarm-over';
-  return isUnattended(alert) || alert.kind === 'unsafe' ? 'alarm alarm-urgent' : 'alarm';
+  if (isOver(alert)) return 'alarm alarm-over';
+  return isUnattended(alert) || (alert.kind === 'unsafe' && alert.ended === null) ? 'alarm alarm-urgent' : 'alarm';
 }
 
 function AlertStrip({ alert }: { readonly alert: HelpAlert }) {
@@ -69,7 +69,6 @@ function AlertStrip({ alert }: { readonly alert: HelpAlert }) {
   const time = useTime();
   const nowMs = useStore(desk.ticker.store);
   const Icon = alert.kind === 'danger' ? Siren : EyeOff;
-  const isOver = alert.ended !== null;
   return (
     <article className={lookOf(alert)}>
       <Icon className="icon" aria-hidden />
@@ -78,12 +77,12 @@ function AlertStrip({ alert }: { readonly alert: HelpAlert }) {
         <p>
           {alert.kiosk.name} · {alert.kiosk.address} ·{' '}
           <time dateTime={alert.since} title={time.exact(alert.since)}>
-            {isOver ? time.seconds(alert.since) : durationDigits(nowMs - Date.parse(alert.since))}
+            {isOver(alert) ? time.seconds(alert.since) : durationDigits(nowMs - Date.parse(alert.since))}
           </time>
         </p>
         <p>
           <strong>{text(progressOf(alert), namesOf(alert))}</strong>
-          {alert.kind === 'unsafe' && !isOver && <> {text('help.quiet')}</>}
+          {alert.kind === 'unsafe' && alert.ended === null && <> {text('help.quiet')}</>}
         </p>
         <Questions alert={alert} />
       </div>

@@ -2,7 +2,7 @@ import { HelpAlert, HelpAlertId, success } from '@loket/contract';
 import { describe, expect, it } from 'vitest';
 import { createFakeSignalling } from '../testing/fake-signalling.ts';
 import { hello, helpAlert } from '../testing/samples.ts';
-import { createHelp, isUnattended } from './help.ts';
+import { createHelp, isOver, isUnattended } from './help.ts';
 import { createProblems } from './problems.ts';
 
 const serverTime = '2026-01-15T13:00:00.000Z';
@@ -40,5 +40,10 @@ describe('who asks for help', () => {
       HelpAlert.parse({ ...helpAlert(serverTime), ...more }),
     );
     expect(alerts.map(isUnattended)).toEqual([true, false, false, false]);
+  });
+
+  it('is over when the citizen let know, not when the call ended', () => {
+    const alerts = [null, 'cancelled', 'shown', 'callEnded'].map((ended) => HelpAlert.parse({ ...helpAlert(serverTime), ended }));
+    expect(alerts.map(isOver)).toEqual([false, true, true, false]);
   });
 });

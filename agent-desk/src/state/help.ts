@@ -37,3 +37,6 @@ export function createHelp(signalling: SignallingPort, problems: ProblemsConcern
 
 /** Nobody is with this citizen yet: the desk must not be quiet about it. */
 export const isUnattended = ({ kind, ended, answeredBy }: HelpAlert): boolean => kind === 'danger' && ended === null && answeredBy === null;
+
+/** The citizen let know that the danger is over. A call that ended says nothing of the kind. */
+export const isOver = ({ ended }: HelpAlert): boolean => ended === 'cancelled' || ended === 'shown';

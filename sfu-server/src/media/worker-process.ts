@@ -17,7 +17,8 @@ const allocator = 'glibc.malloc.hugetlb=1:glibc.malloc.tcache_count=20000';
 
 /**
  * Starts a worker process that lives until its `close()`. mediasoup would close it in the moment that this process is asked to
- * stop (`process.once('SIGTERM')` in its Worker), and with it every call that may still be finished while the server drains.
+ * stop (`process.once('SIGTERM')` in its Worker), and with it every call that may still be finished while the server drains. What it sets in
+ * the environment stays for later children of this process.
  */
 export function startWorkerProcess(): Promise<types.Worker> {
   const signals = ['SIGTERM', 'SIGINT'] as const;

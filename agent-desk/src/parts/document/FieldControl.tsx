@@ -12,8 +12,6 @@ type Props = {
   readonly onChange: (value: string) => void;
 };
 
-const placeholders = { text: '', date: 'dd-mm-jjjj', time: '14:30', euro: '' } as const;
-
 /** Dates are kept as ISO 8601 and read as people here write them; `begin mei` stays as typed. Native pickers follow the browser's locale instead. */
 const shownDate = (value: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? showPartialDate(value) : value);
 const fullDutchDate = /^\d{2}-\d{2}-\d{4}$/;
@@ -45,7 +43,7 @@ export function FieldControl({ id, describedBy, field, language, value, placehol
         autoComplete="off"
         maxLength={field.maxLength}
         value={field.kind === 'date' ? shownDate(value) : value}
-        placeholder={placeholder === '' && !disabled ? placeholders[field.kind] : placeholder}
+        placeholder={placeholder}
         disabled={disabled}
         onChange={(event) => onChange(field.kind === 'date' ? keptDate(event.target.value, true) : event.target.value)}
         onBlur={(event) => {

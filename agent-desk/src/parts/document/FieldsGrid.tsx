@@ -34,6 +34,14 @@ function FieldTile({ field, value, open, frozen }: TileProps) {
   const { language } = usePreferences();
   const controlId = useId();
   const helpId = useId();
+  const hints = {
+    text: '',
+    euro: '',
+    date: text('document.field.date'),
+    time: text('document.field.time'),
+    choice: text('document.field.choose'),
+  } as const;
+  const hint = frozen ? '' : hints[field.kind];
   return (
     <div className={open ? 'field field-open' : 'field'}>
       <label className="field-label" htmlFor={controlId}>
@@ -47,7 +55,7 @@ function FieldTile({ field, value, open, frozen }: TileProps) {
           field={field}
           language={language}
           value={value}
-          placeholder={open ? text('document.field.openShort') : field.kind === 'choice' ? text('document.field.choose') : ''}
+          placeholder={open ? text('document.field.openShort') : hint}
           disabled={frozen || open}
           onChange={(next) => desk.document.setField(field.key, next)}
         />
